@@ -1,0 +1,45 @@
+#include "base/interner.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::uint32_t free_slot = UINT32_MAX;
+
+/// FNV-1a; only decides the slot, never an order.
+std::size_t hash_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211U;
+  }
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
+}
+
+}  // namespace
+
+std::size_t Interner::slot_of(std::string_view text) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash_of(text) & mask;
+  while (slots_[slot] != free_slot && texts_[slots_[slot]] != text) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Interner::grow() {
+  slots_.assign(slots_.empty() ? 16 : slots_.size() * 2, free_slot);
+  for (std::uint32_t number = 0; number < texts_.size(); ++number) {
+    slots_[slot_of(texts_[number])] = number;
+  }
+}
+
+std::uint32_t Interner::intern(std::string_view text) {
+  if ((texts_.size() + std::size_t{1}) * 2 > slots_.size()) grow();
+  const std::size_t slot = slot_of(text);
+  if (slots_[slot] == free_slot) slots_[slot] = texts_.add(text);
+  return slots_[slot];
+}
+
+std::uint32_t Interner::find(std::string_view text) const {
+  return slots_.empty() ? free_slot : slots_[slot_of(text)];
+}
+
+}  // namespace duewise

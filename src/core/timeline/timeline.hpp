@@ -1,0 +1,123 @@
+/// What a policy does to a portfolio, day by day: the result of a simulation. Plain data; texts are
+/// kept as positions, so that an event stays small. See spec "Events".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/calendar/date.hpp"
+#include "core/policy/policy.hpp"
+#include "core/receivables/portfolio.hpp"
+
+namespace duewise {
+
+enum class EventKind : std::uint8_t {
+  issued,
+  due,
+  action,
+  approval_asked,
+  approval_given,
+  effect_begin,
+  effect_end,
+  payment,
+  promise,
+  promise_broken,
+  dispute,
+  dispute_resolved,
+  interest,
+  fee,
+  closed,
+  restored,
+  written_off,
+  warning,
+};
+std::string_view to_text(EventKind kind);
+
+/// The order in which one day is worked through. Source: spec semantics §4.
+enum class DayStep : std::uint8_t {
+  portfolio = 1,  ///< invoices issued and falling due
+  scenario = 2,   ///< payments, promises, approvals …
+  changes = 3,    ///< closed, effects ended, service restored
+  broken = 4,     ///< promises that ran out
+  stages = 5,
+  posting = 6,    ///< interest and fees
+};
+
+/// The thing a track belongs to: an invoice, a contract or a customer.
+struct SubjectRef {
+  enum class Kind : std::uint8_t { invoice, contract, customer };
+  Kind kind = Kind::invoice;
+  std::uint32_t index = 0;
+  constexpr auto operator<=>(const SubjectRef&) const = default;
+};
+
+constexpr std::int16_t no_stage = -1;
+constexpr std::int16_t restore_stage = -2;  ///< the acts of a restore rule
+constexpr std::int16_t no_action = -1;
+
+struct Event {
+  Date date;
+  EventKind kind = EventKind::action;
+  DayStep step = DayStep::stages;
+  SubjectRef subject;
+  CustomerIndex customer;
+  InvoiceIndex invoice;             ///< none where no single invoice applies
+  std::int16_t stage = no_stage;    ///< position in the policy, or `restore_stage`
+  std::int16_t action = no_action;  ///< position in the stage's (or restore rule's) actions
+  std::uint16_t rule = 0;           ///< restore rule, where `stage` is `restore_stage`
+  Currency currency;
+  MinorUnits open_amount = 0;       ///< of the invoice, else of the subject, after the event
+  MinorUnits amount = 0;            ///< paid, promised; 0 where none applies
+  std::int32_t days_overdue = 0;    ///< of the invoice, else of the subject's leading invoice
+  std::uint32_t note = 0;           ///< position in `Timeline::notes`; 0 is the empty note
+};
+
+/// A stage that fired for an invoice. A merged one fired without a contact of its own: the contact
+/// of `Timeline::events[merged_into]` lists it.
+struct Firing {
+  Date date;          ///< when it was acted on
+  Date logical_date;  ///< the unmoved date later stages count from
+  Date planned_date;
+  SubjectRef subject;
+  CustomerIndex customer;
+  InvoiceIndex invoice;
+  StageIndex stage = 0;
+  std::uint32_t occurrence = 0;  ///< 0 for the stage itself, then the repeats
+};
+
+/// Opening open amount + issued = payments + closing, per currency. Source: spec "Conservation".
+struct Conservation {
+  Currency currency;
+  MinorUnits opening = 0;
+  MinorUnits issued = 0;
+  MinorUnits interest = 0;
+  MinorUnits fees = 0;
+  MinorUnits payments = 0;
+  MinorUnits credits = 0;
+  MinorUnits written_off = 0;
+  MinorUnits closing = 0;
+};
+
+/// A remark on the whole run, with a code that texts are looked up by.
+struct TimelineWarning {
+  std::string code;
+  std::string detail;
+  bool operator==(const TimelineWarning&) const = default;
+};
+
+struct Timeline {
+  Date as_of;
+  Date until;
+  std::string calendar;
+  std::vector<Event> events;    ///< by date, step, subject, ladder order
+  std::vector<Firing> firings;  ///< by date, subject, ladder order
+  std::vector<std::string> notes{std::string()};
+  std::vector<Conservation> conservation;  ///< by currency code
+  std::vector<TimelineWarning> warnings;
+};
+
+/// The subject's id for people and files: invoice number, contract number or customer id.
+std::string_view subject_id(const Portfolio& portfolio, SubjectRef subject);
+
+}  // namespace duewise
