@@ -1,0 +1,151 @@
+/// Everything a user can do, each act as one value. Widgets and browser events push commands; the
+/// session applies them after the frame. Nothing is decided here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/views/common.hpp"
+#include "app/views/invoices_view.hpp"
+#include "app/views/timeline_view.hpp"
+#include "core/calendar/date.hpp"
+#include "core/calendar/offset.hpp"
+#include "core/policy/policy.hpp"
+
+namespace duewise::commands {
+
+// What is open.
+struct OpenSample {
+  std::string id;
+};
+/// One file as it was dropped or chosen: invoices as CSV or JSON, or a plan's backup.
+struct ImportFile {
+  std::string name;
+  std::string bytes;
+};
+struct OpenPlan {
+  std::string id;
+};
+struct ClosePlan {};
+struct DeletePlan {
+  std::string id;
+};
+struct RenamePlan {
+  std::string name;
+};
+struct CancelJob {};
+struct DismissReport {};
+struct DismissMessage {
+  std::uint32_t id = 0;
+};
+
+// How it is shown; never undone.
+struct SetLanguage {
+  Language language = Language::en;
+};
+struct SetTheme {
+  views::Theme theme = views::Theme::system;
+};
+struct ShowScreen {
+  views::Screen screen = views::Screen::start;
+};
+struct SortInvoices {
+  views::InvoiceColumn column = views::InvoiceColumn::due_date;
+  views::Direction direction = views::Direction::ascending;
+};
+/// Invoices whose number, customer, contract or memo contains the text, upper and lower case alike.
+struct FilterText {
+  std::string text;
+};
+/// "all", "open", "overdue", "paid".
+struct FilterStatus {
+  std::string status;
+};
+/// The empty code is all currencies.
+struct FilterCurrency {
+  std::string code;
+};
+/// One segment of an ageing bar; the same one again shows all.
+struct FilterBucket {
+  std::string currency;
+  views::AgeingBucketId bucket = views::AgeingBucketId::not_due;
+};
+struct ClearFilters {};
+/// UINT32_MAX selects nothing.
+struct SelectInvoice {
+  std::uint32_t invoice = UINT32_MAX;
+};
+struct SetPlayhead {
+  Date date;
+};
+struct SetLaneGrouping {
+  views::LaneGrouping grouping = views::LaneGrouping::stage;
+};
+
+// Edits of the plan; each is one step of undo.
+struct SetAsOf {
+  Date date;
+};
+struct SetUntil {
+  Date date;
+};
+struct SetCalendar {
+  std::string id;
+};
+struct ChoosePolicy {
+  std::string id;
+};
+/// Changes the parameter where the stage takes its offset from one.
+struct SetStageOffset {
+  std::uint16_t stage = 0;
+  Offset offset;
+};
+struct SetParameter {
+  std::string id;
+  Offset value;
+};
+struct AddPayment {
+  std::uint32_t invoice = 0;
+  Date date;
+  std::string amount;  ///< as typed, in the invoice's currency; empty: all that is open
+};
+struct AddPromise {
+  std::uint32_t invoice = 0;
+  Date date;
+  Date promise_date;
+  std::string amount;  ///< as typed; empty: all that is open
+};
+struct RemoveScenarioEvent {
+  std::uint32_t index = 0;
+};
+struct Undo {};
+struct Redo {};
+
+// What leaves the planner as a file.
+struct ExportTimelineCsv {};
+struct ExportBackup {};
+
+using Command =
+    std::variant<OpenSample, ImportFile, OpenPlan, ClosePlan, DeletePlan, RenamePlan, CancelJob,
+                 DismissReport, DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices,
+                 FilterText, FilterStatus, FilterCurrency, FilterBucket, ClearFilters,
+                 SelectInvoice, SetPlayhead, SetLaneGrouping, SetAsOf, SetUntil, SetCalendar,
+                 ChoosePolicy, SetStageOffset, SetParameter, AddPayment, AddPromise,
+                 RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
+
+/// Commands of one frame, in order.
+class Queue {
+ public:
+  void push(Command command) { commands_.push_back(std::move(command)); }
+  bool is_empty() const { return commands_.empty(); }
+  /// Hands out all commands and is empty afterwards.
+  std::vector<Command> take() { return std::exchange(commands_, {}); }
+
+ private:
+  std::vector<Command> commands_;
+};
+
+}  // namespace duewise::commands

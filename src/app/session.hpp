@@ -1,0 +1,106 @@
+/// One user at work: the plan that is open, what is shown of it, undo, and work in slices. The
+/// screen and the command line drive it alike. It knows no browser, no clock and no storage: the
+/// date of today comes in, bytes to save go out.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands/command.hpp"
+#include "app/views/model.hpp"
+#include "base/result.hpp"
+
+namespace duewise {
+
+/// A file for the user to keep.
+struct Download {
+  std::string file_name;
+  std::string media_type;
+  std::string bytes;
+};
+
+/// What storage should do; the answer comes back through `plan_loaded` or `plans_listed`.
+struct StorageRequest {
+  enum class Kind : std::uint8_t { load, remove };
+  Kind kind = Kind::load;
+  std::string plan_id;
+};
+
+/// A plan that storage holds.
+struct StoredPlan {
+  std::string id;
+  std::string name;
+  std::uint32_t invoices = 0;
+  std::string saved_at;  ///< ready to show, "2026-03-02 14:05"; empty: unknown
+};
+
+/// How the saving of the open plan stands.
+struct SaveReport {
+  views::SaveState state = views::SaveState::nothing_to_save;
+  std::uint64_t generation = 0;
+  Error error;  ///< for `failed` and `refused`
+};
+
+struct SessionOptions {
+  Language language = Language::en;
+  views::Theme theme = views::Theme::system;
+  Date today;
+};
+
+class Session {
+ public:
+  /// Asserts: `today` is a date.
+  explicit Session(SessionOptions options);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// Carries out one act. Bad input becomes a message and leaves the plan as it was.
+  void apply(commands::Command command);
+  void apply(std::vector<commands::Command> commands);
+
+  /// What to show now; the reference and all its functions are valid until the next call of a
+  /// member that is not const.
+  const views::Model& model();
+  /// Changes whenever `model()` would.
+  std::uint64_t revision() const;
+
+  /// Answers whether the time for this frame is used up.
+  using IsSpent = std::function<bool()>;
+  /// Works on what is unfinished (import, simulation) until `is_spent`, at least one small slice.
+  /// Returns whether work is left. How it is sliced never changes a result.
+  bool step(const IsSpent& is_spent);
+  /// Reports whether `step` has something to do.
+  bool has_work() const;
+
+  /// A later date of today, when the day changes while the planner is open.
+  void set_today(Date today);
+
+  // Storage. A save is due whenever `plan_revision` has changed since the last one.
+  /// The id of the open plan; empty where none is open.
+  std::string plan_id() const;
+  std::string plan_name() const;
+  std::uint32_t plan_invoices() const;
+  /// Changes with every edit that must be saved; 0 where no plan is open.
+  std::uint64_t plan_revision() const;
+  /// The open plan as a file, as io/plan writes it. Asserts: a plan is open.
+  std::string plan_bytes() const;
+  std::optional<StorageRequest> take_storage_request();
+  void plans_listed(std::vector<StoredPlan> plans);
+  /// The bytes that `StorageRequest::load` asked for, or why there are none.
+  void plan_loaded(const std::string& id, Result<std::string> bytes);
+  void set_save(SaveReport report);
+
+  /// A file that an export command made.
+  std::optional<Download> take_download();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace duewise

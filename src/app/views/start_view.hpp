@@ -1,0 +1,56 @@
+/// The first screen: what can be opened.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/views/common.hpp"
+
+namespace duewise::views {
+
+struct SampleCard {
+  std::string id;  ///< for `OpenSample`
+  std::string name;
+  std::string description;
+};
+
+struct PlanCard {
+  std::string id;  ///< for `OpenPlan`, `DeletePlan`
+  std::string name;
+  std::string detail;  ///< "60 invoices · saved 2026-03-02 14:05"
+  bool is_open = false;
+};
+
+struct StartView {
+  std::vector<SampleCard> samples;
+  std::vector<PlanCard> plans;
+  /// Storage has answered; until then an empty list means nothing.
+  bool plans_are_known = false;
+};
+
+/// One row of a file that was not taken over.
+struct RejectedRow {
+  std::string line;
+  std::string column;
+  std::string value;
+  std::string reason;  ///< a sentence
+};
+
+/// What an import made of a file.
+struct ImportReportView {
+  bool is_present = false;
+  Severity severity = Severity::info;
+  std::string file_name;
+  std::string headline;         ///< "58 of 60 rows were taken over."
+  std::vector<Fact> facts;      ///< format, encoding, delimiter, rows, accepted, rejected …
+  std::vector<Fact> set_aside;  ///< why → how many
+  std::vector<Fact> totals;     ///< by currency
+  std::vector<std::string> warnings;
+  std::size_t rejected_count = 0;
+  /// Formats one row; positions below `rejected_count`.
+  std::function<RejectedRow(std::size_t)> rejected;
+};
+
+}  // namespace duewise::views
