@@ -1,0 +1,57 @@
+/// Writing side of the store: saves one plan as new generations and prunes old ones in the same
+/// commit. Parts that did not change are not written again, as long as two independent copies of
+/// them are kept. When to save is decided elsewhere (autosave.hpp).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "io/store/manifest.hpp"
+#include "io/store/plan_store.hpp"
+#include "io/store/storage.hpp"
+
+namespace duewise {
+
+/// Generations kept of each plan.
+constexpr std::size_t generations_kept = 10;
+
+/// Everything one save stores.
+struct PlanImage {
+  PlanSummary summary;
+  /// At least one; names differ. Bytes that are the same object as in the save before are known
+  /// to be unchanged without looking at them.
+  std::vector<PlanPart> parts;
+};
+
+using SaveAnswer = std::function<void(Result<Generation>)>;
+
+class PlanWriter {
+ public:
+  /// A writer for the plan `id`, new or stored; looks through what is stored of it. `storage` must
+  /// outlive the writer, and so must every answer that is awaited.
+  /// Errors: plan_id_is_invalid, plan_is_from_a_newer_version, file_could_not_be_read.
+  static Result<PlanWriter> create(Storage& storage, std::string_view id);
+
+  PlanWriter(PlanWriter&&) noexcept;
+  PlanWriter& operator=(PlanWriter&&) noexcept;
+  ~PlanWriter();
+
+  /// Stores `image` as the next generation and answers with its number once it is durable and was
+  /// read back. A further save may start before the answer; numbers keep their order. No answer
+  /// comes after the writer is gone.
+  /// Errors: those of Storage::commit and Storage::write.
+  void save(const PlanImage& image, Urgency urgency, SaveAnswer answer);
+
+  /// The newest generation known to be stored; 0: none.
+  Generation stored_generation() const;
+
+ private:
+  struct State;
+  explicit PlanWriter(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace duewise

@@ -1,0 +1,66 @@
+/// Storage in the browser: plain files below /duewise, which is Emscripten's IDBFS mount with the
+/// faulty methods replaced (web/js/idbfs_strict.js). Reading and writing work on the files in
+/// memory; `commit` stores them in IndexedDB and answers when they were read back. The only place
+/// of the program that speaks to that library.
+///
+/// Life cycle: construct once, `open`, wait for its answer, then use; keep it for the page's life.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/result.hpp"
+#include "io/store/storage.hpp"
+
+namespace duewise::web {
+
+/// What opening the browser's database found.
+struct OpenedStore {
+  std::uint32_t records = 0;
+  /// Records that the browser lists but cannot read any more; the files are missing.
+  std::uint32_t unreadable = 0;
+  /// The database did not exist and was made now: a first visit, or everything was lost.
+  bool is_new = false;
+  /// It is new although this browser stored plans before: say so, never show an empty start.
+  bool has_vanished = false;
+  /// The browser's own words about lost data (Chromium only); may be empty.
+  std::string loss_message;
+};
+
+class BrowserStorage : public Storage {
+ public:
+  using OpenAnswer = std::function<void(Result<OpenedStore>)>;
+  using Leaving = std::function<void()>;
+
+  BrowserStorage();
+  ~BrowserStorage() override;
+  BrowserStorage(const BrowserStorage&) = delete;
+  BrowserStorage& operator=(const BrowserStorage&) = delete;
+
+  /// Mounts /duewise and loads what the database holds; is patient with one that cannot be opened
+  /// at once (after a crash it may take seconds). May be called again after a failure.
+  /// Errors: storage_is_blocked (private mode or policy), storage_could_not_be_opened,
+  /// storage_could_not_be_read.
+  void open(OpenAnswer answer);
+
+  /// Calls `leaving` whenever the page is hidden or about to go. A commit with Urgency::leaving
+  /// that is started within the call survives the page.
+  void on_leaving(Leaving leaving);
+
+  /// An id for a new plan that no other tab or device has: 80 random bits.
+  std::string new_plan_id() const;
+
+  Result<std::vector<std::string>> list(std::string_view folder) const override;
+  Result<std::string> read(std::string_view path) const override;
+  Result<void> write(std::string_view path, std::string_view bytes) override;
+  Result<void> remove(std::string_view path) override;
+  Result<Generation> newest_generation(std::string_view plan) const override;
+  void commit(const CommitRequest& request, CommitAnswer answer) override;
+
+  struct State;
+
+ private:
+  State* state_;
+};
+
+}  // namespace duewise::web
