@@ -1,6 +1,6 @@
 /// One user at work: the plan that is open, what is shown of it, undo, and work in slices. The
 /// screen and the command line drive it alike. It knows no browser, no clock and no storage: the
-/// date of today comes in, bytes to save go out.
+/// date of today comes in, parts to save go out.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,9 @@
 #include "app/commands/command.hpp"
 #include "app/views/model.hpp"
 #include "base/result.hpp"
+#include "io/store/autosave.hpp"
+#include "io/store/plan_store.hpp"
+#include "io/store/plan_writer.hpp"
 
 namespace duewise {
 
@@ -23,26 +26,12 @@ struct Download {
   std::string bytes;
 };
 
-/// What storage should do; the answer comes back through `plan_loaded` or `plans_listed`.
+/// What storage should do; the answer comes back through `plan_loaded` or `plans_listed`. A removal
+/// takes all files below `plan_folder(plan_id)`.
 struct StorageRequest {
   enum class Kind : std::uint8_t { load, remove };
   Kind kind = Kind::load;
   std::string plan_id;
-};
-
-/// A plan that storage holds.
-struct StoredPlan {
-  std::string id;
-  std::string name;
-  std::uint32_t invoices = 0;
-  std::string saved_at;  ///< ready to show, "2026-03-02 14:05"; empty: unknown
-};
-
-/// How the saving of the open plan stands.
-struct SaveReport {
-  views::SaveState state = views::SaveState::nothing_to_save;
-  std::uint64_t generation = 0;
-  Error error;  ///< for `failed` and `refused`
 };
 
 struct SessionOptions {
@@ -83,17 +72,18 @@ class Session {
   // Storage. A save is due whenever `plan_revision` has changed since the last one.
   /// The id of the open plan; empty where none is open.
   std::string plan_id() const;
-  std::string plan_name() const;
-  std::uint32_t plan_invoices() const;
-  /// Changes with every edit that must be saved; 0 where no plan is open.
+  /// Changes with every edit that must be saved and with every other plan; 0 where none is open.
   std::uint64_t plan_revision() const;
-  /// The open plan as a file, as io/plan writes it. Asserts: a plan is open.
-  std::string plan_bytes() const;
+  /// The generation the open plan was loaded at; 0 where it is new.
+  Generation plan_generation() const;
+  /// The open plan as parts to store; parts that did not change are the same objects as before.
+  /// Asserts: a plan is open.
+  PlanImage plan_image();
   std::optional<StorageRequest> take_storage_request();
-  void plans_listed(std::vector<StoredPlan> plans);
-  /// The bytes that `StorageRequest::load` asked for, or why there are none.
-  void plan_loaded(const std::string& id, Result<std::string> bytes);
-  void set_save(SaveReport report);
+  void plans_listed(std::vector<PlanListing> plans);
+  /// What `StorageRequest::load` asked for, or why there is none.
+  void plan_loaded(const std::string& id, Result<StoredPlan> plan);
+  void set_save(const SaveStatus& status);
 
   /// A file that an export command made.
   std::optional<Download> take_download();

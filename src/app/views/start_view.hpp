@@ -19,7 +19,8 @@ struct SampleCard {
 struct PlanCard {
   std::string id;  ///< for `OpenPlan`, `DeletePlan`
   std::string name;
-  std::string detail;  ///< "60 invoices · saved 2026-03-02 14:05"
+  std::string detail;  ///< "60 invoices, 18 customers"
+  std::string fault;   ///< why it may not open as it was last saved; empty: it will
   bool is_open = false;
 };
 
