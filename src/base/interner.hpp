@@ -21,6 +21,10 @@ class Interner {
   std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
   std::uint32_t size() const { return texts_.size(); }
   const StringPool& texts() const { return texts_; }
+  /// Bytes held, spare capacity included.
+  std::size_t capacity_bytes() const {
+    return texts_.capacity_bytes() + slots_.capacity() * sizeof(std::uint32_t);
+  }
 
  private:
   void grow();

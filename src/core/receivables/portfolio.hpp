@@ -95,8 +95,7 @@ struct Portfolio {
 
   /// What is still to be paid; never negative (an overpaid invoice is closed).
   MinorUnits open_amount(InvoiceIndex invoice) const {
-    const MinorUnits open =
-        invoices.amount[invoice.value()] - invoices.paid[invoice.value()];
+    const MinorUnits open = invoices.amount[invoice.value()] - invoices.paid[invoice.value()];
     return open > 0 ? open : 0;
   }
   /// Bytes held by all columns, spare capacity included.
