@@ -9,9 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "nlohmann/json.hpp"
+
 #include "base/fault.hpp"
 #include "base/result.hpp"
-#include "nlohmann/json.hpp"
 
 namespace duewise {
 
