@@ -29,13 +29,15 @@ enum class BusinessDayConvention : std::uint8_t {
 std::optional<BusinessDayConvention> parse_convention(std::string_view name);
 std::string_view to_text(BusinessDayConvention convention);
 
-/// The facts a calendar is made from. Dates need not be sorted.
+/// The facts a calendar is made from. Dates need not be sorted; a date in both lists is a working
+/// day.
 struct CalendarFacts {
   std::string id;
-  std::vector<Weekday> rest_days;    ///< weekly
-  std::vector<Date> holidays;        ///< no work although the weekday would be one
-  std::vector<Date> working_days;    ///< work although the weekday is a rest day
-  std::int32_t last_year = 9999;     ///< the last year the lists cover; weekly rest days after it
+  std::vector<Weekday> rest_days;  ///< weekly
+  std::vector<Date> holidays;      ///< no work although the weekday would be one
+  std::vector<Date> working_days;  ///< work although the weekday is a rest day
+  std::int32_t first_year = 1;     ///< the first year the lists cover; weekly rest days before it
+  std::int32_t last_year = 9999;   ///< the last year the lists cover; weekly rest days after it
 };
 
 class BusinessCalendar {
@@ -45,15 +47,18 @@ class BusinessCalendar {
   explicit BusinessCalendar(CalendarFacts facts);
 
   const std::string& id() const { return facts_.id; }
+  std::int32_t first_year() const { return facts_.first_year; }
   std::int32_t last_year() const { return facts_.last_year; }
 
+  /// Reports whether work is done on `date`. Asserts: the date exists, here and below.
   bool is_business_day(Date date) const;
-  /// Reports whether the lists cover `date`; past them only weekly rest days are known.
+  /// Reports whether the lists cover `date`; outside them only weekly rest days are known.
   bool covers(Date date) const;
-  /// Moves `date` to a business day as `convention` says.
+  /// Moves `date` to a business day as `convention` says; stays within the years 1–9999.
   Date adjust(Date date, BusinessDayConvention convention) const;
   /// Shifts by any unit. Business days are stepped one calendar day at a time, counting business
-  /// days only; "+0bd" rolls to the next business day, "-0bd" reads as "+0bd".
+  /// days only; "+0bd" rolls to the next business day, "-0bd" reads as "+0bd". Stays within the
+  /// years 1–9999.
   Date shift(Date date, Offset offset) const;
 
  private:
