@@ -27,6 +27,9 @@ bool is_text_field(Field field);
 enum class Comparator : std::uint8_t { eq, ne, lt, lte, gt, gte, in, not_in, has };
 std::optional<Comparator> parse_comparator(std::string_view name);
 std::string_view to_text(Comparator comparator);
+/// Reports whether values of `field` can be compared by `comparator`: numbers by size, ratings and
+/// settlements by `eq`, `ne`, `in`, `not_in`, tags by `has`, `in` (any of them), `not_in` (none).
+bool fits(Field field, Comparator comparator);
 
 /// One node of a predicate. `all`, `any` and `negation` use `parts`; `comparison` the rest.
 struct Condition {
@@ -53,6 +56,7 @@ struct ConditionFacts {
 };
 
 /// Evaluates `condition`; a pure function of the facts.
+/// Asserts: the condition is valid (`validate` finds nothing in it).
 bool holds(const Condition& condition, const ConditionFacts& facts);
 
 }  // namespace duewise

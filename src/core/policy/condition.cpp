@@ -1,0 +1,160 @@
+#include "core/policy/condition.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::array<std::string_view, 8> field_names{
+    {"days_overdue", "open_amount", "rating", "tags", "settlement", "consecutive_periods_owed",
+     "promises_broken", "contacts_since_due"}};
+
+constexpr std::array<std::string_view, 9> comparator_names{
+    {"eq", "ne", "lt", "lte", "gt", "gte", "in", "not_in", "has"}};
+
+template <class Choice, std::size_t size>
+std::optional<Choice> find(const std::array<std::string_view, size>& names, std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (names[i] == name) return static_cast<Choice>(i);
+  }
+  return std::nullopt;
+}
+
+std::int64_t number_of(const ConditionFacts& facts, Field field) {
+  switch (field) {
+    case Field::days_overdue:
+      return facts.days_overdue;
+    case Field::open_amount:
+      return facts.open_amount;
+    case Field::consecutive_periods_owed:
+      return facts.consecutive_periods_owed;
+    case Field::promises_broken:
+      return facts.promises_broken;
+    case Field::contacts_since_due:
+      return facts.contacts_since_due;
+    case Field::rating:
+    case Field::tags:
+    case Field::settlement:
+      break;
+  }
+  UNREACHABLE();
+}
+
+bool compares(std::int64_t met, Comparator comparator, std::int64_t wanted) {
+  switch (comparator) {
+    case Comparator::eq:
+      return met == wanted;
+    case Comparator::ne:
+      return met != wanted;
+    case Comparator::lt:
+      return met < wanted;
+    case Comparator::lte:
+      return met <= wanted;
+    case Comparator::gt:
+      return met > wanted;
+    case Comparator::gte:
+      return met >= wanted;
+    case Comparator::in:
+    case Comparator::not_in:
+    case Comparator::has:
+      break;
+  }
+  UNREACHABLE();
+}
+
+bool is_one_of(std::string_view met, const std::vector<std::string>& wanted) {
+  return std::find(wanted.begin(), wanted.end(), met) != wanted.end();
+}
+
+bool has_tag(std::string_view tags, const std::vector<std::string>& wanted) {
+  if (tags.empty()) return false;
+  const std::vector<std::string_view> each = split(tags, ';');
+  return std::any_of(each.begin(), each.end(),
+                     [&](std::string_view tag) { return is_one_of(trimmed(tag), wanted); });
+}
+
+bool compares_tags(std::string_view tags, Comparator comparator,
+                   const std::vector<std::string>& wanted) {
+  if (comparator == Comparator::has || comparator == Comparator::in) return has_tag(tags, wanted);
+  ASSERT(comparator == Comparator::not_in);
+  return !has_tag(tags, wanted);
+}
+
+bool compares_text(std::string_view met, Comparator comparator,
+                   const std::vector<std::string>& wanted) {
+  if (comparator == Comparator::eq || comparator == Comparator::in) return is_one_of(met, wanted);
+  ASSERT(comparator == Comparator::ne || comparator == Comparator::not_in);
+  return !is_one_of(met, wanted);
+}
+
+bool comparison_holds(const Condition& condition, const ConditionFacts& facts) {
+  switch (condition.field) {
+    case Field::tags:
+      return compares_tags(facts.tags, condition.comparator, condition.texts);
+    case Field::rating:
+      return compares_text(facts.rating, condition.comparator, condition.texts);
+    case Field::settlement:
+      return compares_text(facts.settlement, condition.comparator, condition.texts);
+    default:
+      return compares(number_of(facts, condition.field), condition.comparator, condition.number);
+  }
+}
+
+}  // namespace
+
+std::optional<Field> parse_field(std::string_view name) { return find<Field>(field_names, name); }
+
+std::string_view to_text(Field field) { return field_names[static_cast<std::size_t>(field)]; }
+
+bool is_text_field(Field field) {
+  return field == Field::rating || field == Field::tags || field == Field::settlement;
+}
+
+std::optional<Comparator> parse_comparator(std::string_view name) {
+  return find<Comparator>(comparator_names, name);
+}
+
+std::string_view to_text(Comparator comparator) {
+  return comparator_names[static_cast<std::size_t>(comparator)];
+}
+
+bool fits(Field field, Comparator comparator) {
+  switch (comparator) {
+    case Comparator::lt:
+    case Comparator::lte:
+    case Comparator::gt:
+    case Comparator::gte:
+      return !is_text_field(field);
+    case Comparator::eq:
+    case Comparator::ne:
+      return field != Field::tags;
+    case Comparator::in:
+    case Comparator::not_in:
+      return is_text_field(field);
+    case Comparator::has:
+      return field == Field::tags;
+  }
+  UNREACHABLE();
+}
+
+bool holds(const Condition& condition, const ConditionFacts& facts) {
+  const auto part_holds = [&](const Condition& part) { return holds(part, facts); };
+  switch (condition.kind) {
+    case Condition::Kind::comparison:
+      return comparison_holds(condition, facts);
+    case Condition::Kind::all:
+      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Condition::Kind::any:
+      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+    case Condition::Kind::negation:
+      ASSERT(condition.parts.size() == 1);
+      return !part_holds(condition.parts.front());
+  }
+  UNREACHABLE();
+}
+
+}  // namespace duewise

@@ -1,0 +1,270 @@
+// Stages, actions and restore rules of a policy file.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "core/policy/codes.hpp"
+#include "io/policy/policy_reader.hpp"
+
+namespace duewise {
+namespace {
+
+/// Fields of a stage that the format knows and this version cannot run. Source: spec semantics §3.
+constexpr std::array<std::string_view, 4> unavailable_stage_fields{
+    {"minimum_amount", "minimum_interval", "interest", "fee"}};
+
+constexpr int month_day_max = 31;
+
+/// The position of stage `id`, with a fault at `pointer` where there is none.
+std::optional<StageIndex> find_stage(PolicyContext& context, const std::string& pointer,
+                                     std::string_view id) {
+  for (std::size_t i = 0; i < context.stage_ids.size(); ++i) {
+    if (!id.empty() && context.stage_ids[i] == id) return static_cast<StageIndex>(i);
+  }
+  context.note(pointer, "stage_must_exist", std::string(id));
+  return std::nullopt;
+}
+
+/// Splits "stage:a" at its first colon; the second part is none without one.
+struct AnchorText {
+  std::string_view kind;
+  std::optional<std::string_view> argument;
+};
+
+AnchorText split_anchor(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {.kind = text, .argument = std::nullopt};
+  return {.kind = text.substr(0, colon), .argument = text.substr(colon + 1)};
+}
+
+std::optional<std::int32_t> parse_count(std::string_view text, int max) {
+  const auto number = parse_integer(text);
+  if (!number || *number < 1 || *number > max) return std::nullopt;
+  return static_cast<std::int32_t>(*number);
+}
+
+/// Fills in what stands behind the colon. Returns whether it can stand there.
+bool read_argument(PolicyContext& context, const std::string& pointer, std::string_view argument,
+                   Anchor& anchor) {
+  switch (anchor.kind) {
+    case AnchorKind::due:
+    case AnchorKind::issue:
+    case AnchorKind::received:
+    case AnchorKind::service_end:
+      return false;
+    case AnchorKind::statement_day:
+    case AnchorKind::contact_count: {
+      const bool is_day = anchor.kind == AnchorKind::statement_day;
+      const auto number =
+          parse_count(argument, is_day ? month_day_max : policy_limits::repeats_max);
+      anchor.number = number.value_or(0);
+      return number.has_value();
+    }
+    case AnchorKind::effect:
+      anchor.effect = argument;
+      return !argument.empty();
+    case AnchorKind::stage:
+      for (const std::string_view id : split(argument, '|')) {
+        const auto stage = find_stage(context, pointer, id);
+        if (stage) anchor.stages.push_back(*stage);
+      }
+      return true;
+    case AnchorKind::planned:
+    case AnchorKind::deadline:
+      if (const auto stage = find_stage(context, pointer, argument)) {
+        anchor.stages.push_back(*stage);
+      }
+      return true;
+  }
+  return false;
+}
+
+bool needs_argument(AnchorKind kind) {
+  return kind != AnchorKind::due && kind != AnchorKind::issue && kind != AnchorKind::received &&
+         kind != AnchorKind::service_end;
+}
+
+Anchor read_anchor(PolicyContext& context, const JsonReader& reader) {
+  Anchor anchor;
+  const std::string text = reader.required_text("from");
+  if (!reader.has("from") || !reader.member("from")->is_string()) return anchor;
+  const AnchorText parts = split_anchor(text);
+  const auto kind = parse_name<AnchorKind>(anchor_names, parts.kind);
+  bool is_known = kind.has_value() && parts.argument.has_value() == needs_argument(*kind);
+  if (is_known) {
+    anchor.kind = *kind;
+    if (parts.argument) {
+      const std::string pointer = pointer_to(reader.pointer(), "from");
+      is_known = read_argument(context, pointer, *parts.argument, anchor);
+    }
+  }
+  if (!is_known) {
+    reader.fault("from", "from_must_be_known", text);
+    return Anchor{};
+  }
+  return anchor;
+}
+
+void read_anchor_and_offset(PolicyContext& context, const JsonReader& reader, When& when) {
+  when.from = read_anchor(context, reader);
+  if (const auto offset = read_offset(context, reader, "offset")) when.offset = *offset;
+}
+
+void read_when(PolicyContext& context, const JsonReader& stage_reader, Stage& stage) {
+  const Json* value = stage_reader.member("when");
+  if (value == nullptr) {
+    stage_reader.fault("when", "is_required");
+    return;
+  }
+  const std::string pointer = pointer_to(stage_reader.pointer(), "when");
+  const JsonReader reader(*value, pointer, context.faults);
+  if (!value->is_object()) return;
+  reader.refuse_unknown({"from", "offset", "convention", "not_before"});
+  read_anchor_and_offset(context, reader, stage.when);
+  if (const auto text = reader.text("convention")) {
+    const auto convention = parse_convention(*text);
+    if (!convention) reader.fault("convention", "convention_must_be_known", *text);
+    stage.when.convention = convention.value_or(BusinessDayConvention::unadjusted);
+  }
+  const Json* not_before = reader.member("not_before");
+  if (not_before == nullptr) return;
+  const JsonReader second(*not_before, pointer_to(pointer, "not_before"), context.faults);
+  if (!not_before->is_object()) return;
+  second.refuse_unknown({"from", "offset"});
+  stage.not_before.emplace();
+  read_anchor_and_offset(context, second, *stage.not_before);
+}
+
+std::optional<RepeatEnd> read_repeat_end(PolicyContext& context, const JsonReader& reader) {
+  const auto text = reader.text("until");
+  if (!text) return std::nullopt;
+  const std::string pointer = pointer_to(reader.pointer(), "until");
+  const AnchorText parts = split_anchor(*text);
+  RepeatEnd end;
+  if (!parts.argument) {
+    end.offset = parse_offset_field(context, pointer, *text);
+    return end;
+  }
+  if (parts.kind == "event") {
+    context.note(pointer, "feature_is_not_available", *text);
+    return std::nullopt;
+  }
+  if (parts.kind != "stage") {
+    context.note(pointer, "offset_must_parse", *text);
+    return std::nullopt;
+  }
+  const auto stage = find_stage(context, pointer, *parts.argument);
+  if (!stage) return std::nullopt;
+  end.kind = RepeatEnd::Kind::stage;
+  end.stage = *stage;
+  return end;
+}
+
+std::optional<Repeat> read_repeat(PolicyContext& context, const JsonReader& stage_reader) {
+  const Json* value = stage_reader.member("repeat");
+  if (value == nullptr) return std::nullopt;
+  const JsonReader reader(*value, pointer_to(stage_reader.pointer(), "repeat"), context.faults);
+  if (!value->is_object()) return std::nullopt;
+  reader.refuse_unknown({"every", "until", "max"});
+  Repeat repeat;
+  if (!reader.has("every")) reader.fault("every", "is_required");
+  repeat.every = read_offset(context, reader, "every")
+                     .value_or(OffsetField{.value = unread_offset, .parameter = {}});
+  repeat.until = read_repeat_end(context, reader);
+  repeat.max = read_number(reader, "max", 1, policy_limits::repeats_max);
+  return repeat;
+}
+
+Action read_action(PolicyContext& context, const Json& value, const std::string& pointer) {
+  Action action;
+  const JsonReader reader(value, pointer, context.faults);
+  if (!value.is_object()) return action;
+  reader.refuse_unknown({"channel", "template", "role", "text", "condition"});
+  if (!reader.has("channel")) reader.fault("channel", "is_required");
+  read_choice(reader, "channel", channel_names, "channel_must_be_known", action.channel);
+  action.template_id = read_word(reader, "template");
+  action.role = read_word(reader, "role");
+  action.text = read_local_text(context, reader, "text");
+  action.condition = read_condition(context, reader);
+  return action;
+}
+
+/// "arrears_paid", or "periods_paid:2".
+void read_requirement(const JsonReader& reader, RestoreRule& rule) {
+  const std::string text = reader.required_text("requires");
+  if (!reader.has("requires") || !reader.member("requires")->is_string()) return;
+  const AnchorText parts = split_anchor(text);
+  const auto requirement = parse_name<Requirement>(requirement_names, parts.kind);
+  const bool needs_number = requirement == Requirement::periods_paid;
+  if (!requirement || parts.argument.has_value() != needs_number) {
+    reader.fault("requires", "requires_must_be_known", text);
+    return;
+  }
+  if (needs_number) {
+    const auto periods = parse_count(*parts.argument, policy_limits::periods_max);
+    if (!periods) reader.fault("requires", "requires_must_be_known", text);
+    rule.periods = periods.value_or(1);
+  }
+  rule.requires_ = *requirement;
+}
+
+}  // namespace
+
+std::vector<Action> read_actions(PolicyContext& context, const JsonReader& reader) {
+  std::vector<Action> actions;
+  const Json* list = read_list(context, reader, "actions");
+  if (list == nullptr) return actions;
+  const std::string pointer = pointer_to(reader.pointer(), "actions");
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    actions.push_back(read_action(context, (*list)[i], pointer_to(pointer, i)));
+  }
+  return actions;
+}
+
+Stage read_stage(PolicyContext& context, const Json& value, const std::string& pointer) {
+  Stage stage;
+  const JsonReader reader(value, pointer, context.faults);
+  if (!value.is_object()) return stage;
+  for (const std::string_view field : unavailable_stage_fields) {
+    if (reader.has(field)) reader.fault(field, "feature_is_not_available", std::string(field));
+  }
+  reader.refuse_unknown({"id", "level", "name", "basis", "when", "deadline", "repeat", "condition",
+                         "approval", "actions", "effects", unavailable_stage_fields[0],
+                         unavailable_stage_fields[1], unavailable_stage_fields[2],
+                         unavailable_stage_fields[3]});
+  stage.id = reader.required_text("id");
+  if (!reader.has("level")) reader.fault("level", "is_required");
+  stage.level = read_number(reader, "level", 0, policy_limits::level_max).value_or(0);
+  stage.name = read_local_text(context, reader, "name");
+  stage.basis = read_basis(context, reader);
+  read_when(context, reader, stage);
+  stage.deadline = read_offset(context, reader, "deadline");
+  stage.repeat = read_repeat(context, reader);
+  stage.condition = read_condition(context, reader);
+  stage.approval = read_word(reader, "approval");
+  stage.actions = read_actions(context, reader);
+  stage.effects = read_words(context, reader, "effects");
+  return stage;
+}
+
+RestoreRule read_restore_rule(PolicyContext& context, const Json& value,
+                              const std::string& pointer) {
+  RestoreRule rule;
+  const JsonReader reader(value, pointer, context.faults);
+  if (!value.is_object()) return rule;
+  reader.refuse_unknown({"id", "name", "basis", "after", "within", "later_than", "condition",
+                         "requires", "ends", "begins", "actions"});
+  rule.id = read_word(reader, "id");
+  rule.name = read_local_text(context, reader, "name");
+  rule.basis = read_basis(context, reader);
+  rule.after = reader.required_text("after");
+  rule.within = read_offset(context, reader, "within");
+  rule.later_than = read_offset(context, reader, "later_than");
+  rule.condition = read_condition(context, reader);
+  read_requirement(reader, rule);
+  rule.ends = read_words(context, reader, "ends");
+  rule.begins = read_words(context, reader, "begins");
+  rule.actions = read_actions(context, reader);
+  return rule;
+}
+
+}  // namespace duewise
