@@ -126,7 +126,7 @@ struct Stage {
   std::optional<Condition> condition;
   std::vector<Action> actions;
   std::vector<std::string> effects;      ///< begin when the stage fires
-  std::string approval;                  ///< id of the role that must approve; empty: none
+  std::string approval;                  ///< id of who must approve, listed or not; empty: none
   std::optional<OffsetField> deadline;   ///< last payment date its letter sets, from its date
   std::vector<FieldBasis> basis;
 
