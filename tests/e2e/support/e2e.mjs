@@ -15,12 +15,15 @@ import { App } from './app.mjs';
 import { serverOf, site as page, theBrowser } from './browser.mjs';
 import { Guard } from './guard.mjs';
 
+// Only tests whose name holds this text run: ./dev test e2e TEXT.
+const wanted = process.env.DUEWISE_FILTER ?? '';
 const defaults = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 
 // Registers one browser test. `options` are Playwright's for a browser context: viewport,
 // deviceScaleFactor, colorScheme, locale, hasTouch …; `site` is the folder to serve, if not the
 // page's own.
 export function e2e(name, body, { site = page, ...options } = {}) {
+  if (!name.includes(wanted)) return;
   test(name, { timeout: 120_000 }, async () => {
     const { url } = await serverOf(site);
     const browser = await theBrowser();
