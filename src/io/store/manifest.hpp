@@ -47,6 +47,9 @@ constexpr std::uint32_t chunk_length = 57344;
 /// The text of the manifest file.
 std::string write_manifest(const Manifest& manifest);
 
+/// Puts the line with magic, checksum and length before a body: what any version does.
+std::string seal_manifest(std::string_view body);
+
 /// Reads a manifest of plan `plan`, generation `generation`; the text is not trusted.
 /// Errors: manifest_is_damaged (checksum, length or content, `detail` says which),
 /// manifest_belongs_elsewhere, plan_is_from_a_newer_version.
@@ -67,6 +70,7 @@ struct StoredFileName {
   enum class Kind : std::uint8_t { manifest, chunk };
   Kind kind = Kind::manifest;
   Generation generation = 0;
+  std::string_view part;  ///< of a chunk; a view into the path
 };
 /// Reads a path that `manifest_path` or `chunk_path` made; none for any other.
 std::optional<StoredFileName> parse_stored_path(std::string_view path);

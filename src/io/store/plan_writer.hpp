@@ -35,6 +35,10 @@ class PlanWriter {
   /// Errors: plan_id_is_invalid, plan_is_from_a_newer_version, file_could_not_be_read.
   static Result<PlanWriter> create(Storage& storage, std::string_view id);
 
+  /// A writer for a plan that was just opened. Its bytes are known then, so the first save need
+  /// not write unchanged parts again. Errors: as above.
+  static Result<PlanWriter> create(Storage& storage, const OpenedPlan& opened);
+
   PlanWriter(PlanWriter&&) noexcept;
   PlanWriter& operator=(PlanWriter&&) noexcept;
   ~PlanWriter();
@@ -48,8 +52,9 @@ class PlanWriter {
   /// The newest generation known to be stored; 0: none.
   Generation stored_generation() const;
 
- private:
   struct State;
+
+ private:
   explicit PlanWriter(std::shared_ptr<State> state);
   std::shared_ptr<State> state_;
 };

@@ -54,10 +54,11 @@ class Storage {
   virtual Result<std::string> read(std::string_view path) const = 0;
 
   /// Writes one file of the working copy whole, creating its folders.
-  /// Errors: file_could_not_be_written.
+  /// Errors: file_could_not_be_written, plan_was_saved_elsewhere (FileStorage, where another
+  /// program has just written this file).
   virtual Result<void> write(std::string_view path, std::string_view bytes) = 0;
 
-  /// Drops one file from the working copy; a missing file is no error.
+  /// Drops one file that was written and not committed; any other stays, which is no error.
   /// Errors: file_could_not_be_written.
   virtual Result<void> remove(std::string_view path) = 0;
 
