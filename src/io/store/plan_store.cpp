@@ -40,10 +40,10 @@ Result<PlanPart> load_part(const Storage& storage, std::string_view id, const Ma
   return PlanPart{part.name, std::make_shared<const std::string>(std::move(bytes))};
 }
 
-Result<OpenedPlan> load_generation(const Storage& storage, std::string_view id,
+Result<StoredPlan> load_generation(const Storage& storage, std::string_view id,
                                    Generation generation) {
   const Manifest manifest = TRY(load_manifest(storage, id, generation));
-  OpenedPlan plan;
+  StoredPlan plan;
   plan.id = manifest.plan;
   plan.summary = manifest.summary;
   plan.generation = generation;
@@ -104,7 +104,7 @@ Result<std::vector<PlanListing>> list_plans(const Storage& storage) {
   return plans;
 }
 
-Result<OpenedPlan> open_plan(const Storage& storage, std::string_view id) {
+Result<StoredPlan> open_plan(const Storage& storage, std::string_view id) {
   if (!is_valid_plan_id(id)) return failure("plan_is_missing", std::string(id));
   const std::vector<std::string> paths = TRY(storage.list(plan_folder(id)));
   const Generation newest = TRY(storage.newest_generation(id));

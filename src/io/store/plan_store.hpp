@@ -38,7 +38,7 @@ struct DamagedGeneration {
   Error error;
 };
 
-struct OpenedPlan {
+struct StoredPlan {
   std::string id;
   PlanSummary summary;
   Generation generation = 0;
@@ -57,6 +57,6 @@ Result<std::vector<PlanListing>> list_plans(const Storage& storage);
 /// Opens the newest generation of `id` that verifies, byte for byte.
 /// Errors: plan_is_missing (nothing of it is stored), plan_is_damaged (no generation verifies),
 /// plan_is_from_a_newer_version (it is left untouched), file_could_not_be_read.
-Result<OpenedPlan> open_plan(const Storage& storage, std::string_view id);
+Result<StoredPlan> open_plan(const Storage& storage, std::string_view id);
 
 }  // namespace duewise

@@ -124,7 +124,7 @@ Result<PlanWriter> PlanWriter::create(Storage& storage, std::string_view id) {
   return PlanWriter(std::move(state));
 }
 
-Result<PlanWriter> PlanWriter::create(Storage& storage, const OpenedPlan& opened) {
+Result<PlanWriter> PlanWriter::create(Storage& storage, const StoredPlan& opened) {
   PlanWriter writer = TRY(create(storage, opened.id));
   State& state = *writer.state_;
   // What did not verify is no copy to rely on.

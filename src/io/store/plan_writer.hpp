@@ -37,7 +37,7 @@ class PlanWriter {
 
   /// A writer for a plan that was just opened. Its bytes are known then, so the first save need
   /// not write unchanged parts again. Errors: as above.
-  static Result<PlanWriter> create(Storage& storage, const OpenedPlan& opened);
+  static Result<PlanWriter> create(Storage& storage, const StoredPlan& opened);
 
   PlanWriter(PlanWriter&&) noexcept;
   PlanWriter& operator=(PlanWriter&&) noexcept;
