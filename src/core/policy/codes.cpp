@@ -92,8 +92,20 @@ constexpr std::array all_codes{
     PolicyCode{"within_excludes_later_than", "a restore rule has within or later_than, not both"},
 };
 
+constexpr std::array all_warnings{
+    PolicyCode{"parameter_is_unused", "no offset uses this parameter; detail: its id"},
+    PolicyCode{"role_is_unused", "no action or approval names this role; detail: its id"},
+    PolicyCode{"stage_does_nothing", "the stage has neither actions nor effects; detail: its id"},
+    PolicyCode{"approver_is_not_listed",
+               "the approver is not among the roles, so it has no name; detail: its id"},
+    PolicyCode{"fax_has_no_privacy",
+               "a fax can be read by anybody beside the machine and has little effect"},
+};
+
 }  // namespace
 
 std::span<const PolicyCode> policy_codes() { return all_codes; }
+
+std::span<const PolicyCode> policy_warning_codes() { return all_warnings; }
 
 }  // namespace duewise

@@ -16,6 +16,9 @@ struct PolicyCode {
 /// All codes of `read_policy` and `validate`, each once.
 std::span<const PolicyCode> policy_codes();
 
+/// All codes of `lint`, each once.
+std::span<const PolicyCode> policy_warning_codes();
+
 /// Limits of a policy file; all inclusive.
 namespace policy_limits {
 constexpr std::size_t file_bytes_max = 4 * 1024 * 1024;

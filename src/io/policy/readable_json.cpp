@@ -6,11 +6,16 @@ namespace {
 constexpr std::size_t columns_max = 100;
 constexpr std::size_t indent_step = 2;
 
-/// Columns of UTF-8 text, counting each character once.
+/// Columns of UTF-8 text. What takes three bytes or more is nearly always Chinese here, and wide.
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++count;
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE0U) {
+      count += 2;
+    } else if ((byte & 0xC0U) != 0x80U) {
+      ++count;
+    }
   }
   return count;
 }

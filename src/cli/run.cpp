@@ -1,0 +1,58 @@
+// The list of all commands; apart from command.cpp, so that a test of one command needs no other.
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace duewise::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  int (*run)(const std::vector<std::string>&, Output&);
+  std::string_view usage;
+};
+
+constexpr std::array<Command, 6> commands{{
+    {"import", run_import,
+     "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR]"},
+    {"policies", run_policies, "policies"},
+    {"policy", run_policy, "policy ID"},
+    {"check", run_check, "check POLICY.json"},
+    {"simulate", run_simulate,
+     "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
+     "[--calendar ID] [--format json|csv]"},
+    {"age", run_age, "age --portfolio FILE… --as-of D [--by customer|currency|rating]"},
+}};
+
+void print_usage(std::string& out) {
+  out += "usage: duewise COMMAND\n";
+  for (const Command& command : commands) {
+    out += "  duewise ";
+    out += command.usage;
+    out += '\n';
+  }
+  out += "Results go to standard output, messages to standard error; - is standard input.\n";
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, Output& output) {
+  if (words.empty()) {
+    print_usage(output.err);
+    return wrong_usage;
+  }
+  if (words[0] == "help" || words[0] == "--help") {
+    print_usage(output.out);
+    return done;
+  }
+  for (const Command& command : commands) {
+    if (command.name == words[0]) {
+      return command.run(std::vector<std::string>(words.begin() + 1, words.end()), output);
+    }
+  }
+  print_error(output, {"unknown_command", words[0], {}});
+  print_usage(output.err);
+  return wrong_usage;
+}
+
+}  // namespace duewise::cli
