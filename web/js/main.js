@@ -1,0 +1,148 @@
+// Starts the planner: connects the page's parts with the program and nothing more.
+
+import { createFiles } from './files.js';
+import { createFrames } from './frames.js';
+import { createGlyphs } from './glyphs.js';
+import { createInspection } from './inspect.js';
+import { createKeyboard } from './keyboard.js';
+import { createNotices, download } from './notices.js';
+import { createPointer } from './pointer.js';
+import { loadProgram } from './program.js';
+import { createSurface } from './surface.js';
+import { languageFor, textsOf } from './texts.js';
+
+const byId = (id) => document.getElementById(id);
+const wishes = new URLSearchParams(location.search);
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+const noWebGl = 'webgl2_must_be_available';
+const storagePatienceMs = 3000;
+let savingTimer = 0;
+let storageAnswered;
+const storage = new Promise((resolve) => {
+  storageAnswered = resolve;
+});
+
+const notices = createNotices(byId('bars'), byId('rescue'));
+const glyphs = createGlyphs();
+let program = null;
+const call = (...values) => program?.call(...values);
+const callWithTexts = (...values) => program?.callWithTexts(...values);
+const memory = () => program?.memory() ?? new Uint8Array();
+
+const frames = createFrames((now) => call('frame', now) ?? -1);
+const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
+const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
+const keyboard = createKeyboard(byId('keyboard'), {
+  call,
+  callWithTexts,
+  frames,
+  onFiles: files.openFirst,
+  // The browser opens its file dialog only within the event of the key.
+  onActivate(event) {
+    const isPress = event.key === 'Enter' || event.key === ' ';
+    if (!isPress || !call('is_file_choice_focused')) return false;
+    event.preventDefault();
+    files.choose();
+    return true;
+  },
+});
+const pointer = createPointer(byId('planner'), { call, frames, keyboard });
+pointer.follow(byId('choose-file'));
+const surface = createSurface(byId('planner'), {
+  onResize(width, height, ratio) {
+    call('resize', width, height, ratio);
+    frames.now(1); // a canvas that changed its size is empty until it is drawn
+    frames.request();
+  },
+  onLost() {
+    call('context', 0);
+    notices.showBar('contextLost');
+  },
+  onRestored() {
+    call('context', 1);
+    notices.hideBar('contextLost');
+    frames.request();
+  },
+});
+
+function setLanguage(language) {
+  const texts = textsOf(language);
+  document.documentElement.lang = language;
+  document.title = texts.name;
+  byId('keyboard').setAttribute('aria-label', texts.name);
+  byId('keyboard-help').textContent = texts.keyboard;
+  byId('choose-file').setAttribute('aria-label', texts.chooseFile);
+  byId('drop-hint').textContent = texts.dropHere;
+  glyphs.setLanguage(language);
+  notices.setLanguage(language);
+}
+
+function onFailure(reason) {
+  frames.stop();
+  console.error(reason);
+  notices.showRescue(reason.includes(noWebGl) ? 'noWebGl' : 'failed', reason);
+}
+
+const host = {
+  requestFrame: frames.request,
+  setCursor: surface.setCursor,
+  setTextInput: keyboard.setTextInput,
+  setClipboard: keyboard.setClipboard,
+  download,
+  keepCopy: notices.keepCopy,
+  placeFileInput: files.placeInput,
+  measureGlyph: glyphs.measure,
+  drawGlyph: glyphs.draw,
+  addItem: inspection.addItem,
+  setLanguage,
+  fail: (reason) => program?.fail(reason),
+  storageAnswered,
+  wakeSaving(milliseconds) {
+    clearTimeout(savingTimer);
+    savingTimer = setTimeout(() => call('step_saving'), milliseconds);
+  },
+};
+
+// Days since 1970-01-01 on the user's own calendar.
+function today() {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+function followTheMachine() {
+  const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+  call('set_habits', isMac ? 1 : 0);
+  call('prefer', darkQuery.matches ? 1 : 0);
+  darkQuery.addEventListener('change', () => {
+    call('prefer', darkQuery.matches ? 1 : 0);
+    frames.request();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    call('set_today', today());
+    frames.request();
+  });
+}
+
+async function start() {
+  setLanguage(languageFor(wishes.get('lang') || navigator.language));
+  try {
+    program = await loadProgram(host, onFailure);
+  } catch (error) {
+    notices.showRescue('notLoaded', String(error));
+    throw error;
+  }
+  if (!glyphs.isReadable()) notices.showBar('noReadBack');
+  const wished = [wishes.get('lang') || navigator.language, wishes.get('sample'), wishes.get('plan')];
+  callWithTexts('open', wished.map((wish) => wish || ''), today());
+  if (!program.isAlive()) throw new Error('the planner did not start');
+  followTheMachine();
+  surface.start();
+  byId('keyboard').focus({ preventScroll: true });
+  document.body.classList.add('ready');
+  // A blocked database may take long to say so; the planner can be used meanwhile.
+  await Promise.race([storage, new Promise((resolve) => setTimeout(resolve, storagePatienceMs))]);
+}
+
+const ready = start();
+inspection.expose(ready);

@@ -1,0 +1,83 @@
+// Assembles the page: one script out of web/js and the program's loader, the style sheet, the
+// program and the shell, all in one folder that any host of static files can serve.
+//
+//   node web/tools/bundle.mjs --program build/web/duewise_web --out build/web/site --version 0.1.0
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { build } from 'esbuild';
+
+const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+// Nothing is loaded from elsewhere, no text becomes code, no form is sent. The hosted page gets the
+// same as a header; the single file replaces 'self' by the hash of its script.
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const { values: options } = parseArgs({
+  options: {
+    program: { type: 'string' },
+    out: { type: 'string' },
+    version: { type: 'string', default: '0' },
+  },
+});
+
+async function writeShell(out) {
+  const icon = await readFile(path.join(web, 'icon.svg'), 'utf8');
+  const address = `data:image/svg+xml,${encodeURIComponent(icon.trim())}`;
+  const shell = await readFile(path.join(web, 'shell.html'), 'utf8');
+  const page = shell
+    .replace('%POLICY%', policy)
+    .replace('%PROGRAM%', 'duewise.wasm')
+    .replace('%ICON%', address);
+  await writeFile(path.join(out, 'index.html'), page);
+}
+
+function bundleScript(out, program) {
+  return build({
+    entryPoints: [path.join(web, 'js/main.js')],
+    outfile: path.join(out, 'duewise.js'),
+    alias: { 'duewise-program': path.resolve(`${program}.js`) },
+    define: { DUEWISE_VERSION: JSON.stringify(options.version) },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['es2021'],
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+}
+
+function bundleStyle(out) {
+  return build({
+    entryPoints: [path.join(web, 'duewise.css')],
+    outfile: path.join(out, 'duewise.css'),
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
+async function main() {
+  const { program, out } = options;
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await Promise.all([
+    writeShell(out),
+    bundleScript(out, program),
+    bundleStyle(out),
+    copyFile(`${program}.wasm`, path.join(out, 'duewise.wasm')),
+  ]);
+}
+
+await main();
