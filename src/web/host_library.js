@@ -1,0 +1,69 @@
+// The imports of src/web/host.hpp. Each passes its numbers and texts on to `Module.host`, an
+// object of plain functions that the page hands in; see web/js/host.js.
+mergeInto(LibraryManager.library, {
+  host_request_frame: function () {
+    Module['host']['requestFrame']();
+  },
+  host_set_cursor: function (shape) {
+    Module['host']['setCursor'](shape);
+  },
+  host_set_text_input: function (isActive, x, y, lineHeight) {
+    Module['host']['setTextInput'](isActive !== 0, x, y, lineHeight);
+  },
+  host_set_clipboard__deps: ['$duewiseText'],
+  host_set_clipboard: function (text, bytes) {
+    Module['host']['setClipboard'](duewiseText(text, bytes));
+  },
+  host_download__deps: ['$duewiseText'],
+  host_download: function (name, nameBytes, type, typeBytes, bytes, count) {
+    Module['host']['download'](duewiseText(name, nameBytes), duewiseText(type, typeBytes),
+        HEAPU8.slice(bytes, bytes + count));
+  },
+  host_place_file_input: function (x, y, width, height) {
+    Module['host']['placeFileInput'](x, y, width, height);
+  },
+  host_measure_glyph: function (codepoint, pixels, weight, metrics) {
+    var box = Module['host']['measureGlyph'](codepoint, pixels, weight);
+    if (!box) return 0;
+    HEAPF64.set(box, metrics >> 3);
+    return 1;
+  },
+  host_draw_glyph: function (left, top, width, height, coverage) {
+    Module['host']['drawGlyph'](left, top, width, height,
+        HEAPU8.subarray(coverage, coverage + width * height));
+  },
+  host_fail__deps: ['$duewiseText'],
+  host_fail: function (reason, bytes) {
+    Module['host']['fail'](duewiseText(reason, bytes));
+  },
+  host_set_language__deps: ['$duewiseText'],
+  host_set_language: function (language, bytes) {
+    Module['host']['setLanguage'](duewiseText(language, bytes));
+  },
+  host_add_item__deps: ['$duewiseText'],
+  host_add_item: function (item) {
+    var word = item >> 2;
+    var text = function (field) {
+      return duewiseText(HEAPU32[word + field], HEAPU32[word + field + 1]);
+    };
+    var rect = {
+      x: HEAPF32[word + 10],
+      y: HEAPF32[word + 11],
+      width: HEAPF32[word + 12],
+      height: HEAPF32[word + 13],
+    };
+    Module['host']['addItem'](HEAPU32[word], HEAPU32[word + 1], text(2), text(4), text(6), text(8),
+        rect);
+  },
+  host_storage_answered: function () {
+    Module['host']['storageAnswered']();
+  },
+  host_wake_saving: function (milliseconds) {
+    Module['host']['wakeSaving'](milliseconds);
+  },
+
+  // UTF8ToString stops at a zero byte; texts of users may hold one.
+  $duewiseText: function (pointer, bytes) {
+    return new TextDecoder().decode(HEAPU8.slice(pointer, pointer + bytes));
+  },
+});

@@ -1,0 +1,192 @@
+#include "web/page.hpp"
+
+#include <algorithm>
+#include <emscripten/html5.h>
+#include <utility>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+#include "app/load_strings.hpp"
+#include "ui/theme/palette.hpp"
+#include "web/fonts/canvas_font.hpp"
+#include "web/host.hpp"
+
+namespace duewise::web {
+namespace {
+
+/// The widget that a file is chosen with; the screen gives it this key.
+constexpr std::string_view file_choice_key = "choose-file";
+
+// Half a frame of a 60 Hz screen; the other half is for drawing.
+constexpr double work_budget_ms = 8;
+
+SessionOptions session_options(const PageOptions& options) {
+  return {.language = language_for_tag(options.language), .today = options.today};
+}
+
+int state_bits(const ui::ItemState& state) {
+  const bool flags[] = {state.focused, state.hovered,  state.active,   state.disabled,
+                        state.checked, state.selected, state.expanded, state.invalid};
+  int bits = 0;
+  int bit = 0;
+  for (const bool flag : flags) bits |= (flag ? 1 : 0) << bit++;
+  return bits;
+}
+
+bool changes_the_plan(const commands::Command& command) {
+  return std::holds_alternative<commands::OpenSample>(command) ||
+         std::holds_alternative<commands::ImportFile>(command) ||
+         std::holds_alternative<commands::OpenPlan>(command) ||
+         std::holds_alternative<commands::ClosePlan>(command) ||
+         std::holds_alternative<commands::DeletePlan>(command);
+}
+
+}  // namespace
+
+Page::Page(const PageOptions& options)
+    : context_(ImGui::CreateContext()), session_(session_options(options)), saving_(session_) {}
+
+Page::~Page() { ImGui::DestroyContext(context_); }
+
+Result<std::unique_ptr<Page>> Page::open(const PageOptions& options) {
+  std::unique_ptr<Page> page(new Page(options));
+  TRY_VOID(page->canvas_.open());
+  page->begin(options);
+  return page;
+}
+
+void Page::begin(const PageOptions& options) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  fonts_ = {add_canvas_font(atlas, FontWeight::regular), add_canvas_font(atlas, FontWeight::bold)};
+  ImGui::GetIO().BackendPlatformName = "duewise";
+  root_.attach();
+  input_.attach();
+  language_ = language_for_tag(options.language);
+  const std::string_view tag = language_tag(language_);
+  host_set_language(tag.data(), tag.size());
+
+  saving_.open(options.plan);
+  if (options.plan.empty() && !options.sample.empty())
+    session_.apply(commands::OpenSample{options.sample});
+}
+
+void Page::set_habits(Habits habits) {
+  ImGui::GetIO().ConfigMacOSXBehaviors = habits == Habits::mac;
+}
+
+void Page::set_today(Date today) {
+  session_.set_today(today);
+  note_change();
+}
+
+void Page::move_pointer(ImVec2 position, PointerKind kind) {
+  pointer_ = kind;
+  input_.move_pointer(position.x, position.y, kind);
+}
+
+void Page::open_file(std::string name, std::string bytes) {
+  commands_.push(commands::ImportFile{std::move(name), std::move(bytes)});
+}
+
+ui::FrameInfo Page::frame_info(double now_ms) const {
+  return {.size = ImGui::GetIO().DisplaySize,
+          .scale = canvas_.size().pixel_ratio,
+          .now_ms = static_cast<std::int64_t>(now_ms),
+          .pointer = pointer_ == PointerKind::touch ? ui::Pointer::touch : ui::Pointer::mouse,
+          .prefers_dark = preference_ == Brightness::dark,
+          .fonts = fonts_};
+}
+
+double Page::draw_frame(double now_ms) {
+  apply_commands();
+  const double work_ends = emscripten_performance_now() + work_budget_ms;
+  session_.step([work_ends] { return emscripten_performance_now() >= work_ends; });
+  saving_.step();
+  hand_out_downloads();
+  follow_language();
+
+  constexpr double frame_min_ms = 1;
+  constexpr double frame_max_ms = 100;
+  const double elapsed_ms = std::clamp(now_ms - last_frame_ms_, frame_min_ms, frame_max_ms);
+  last_frame_ms_ = now_ms;
+  ImGui::GetIO().DeltaTime = static_cast<float>(elapsed_ms / 1000);
+
+  ImGui::NewFrame();
+  root_.draw(session_.model(), commands_, frame_info(now_ms));
+  ImGui::Render();
+  canvas_.draw(ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
+  input_.report();
+  place_file_input();
+
+  // A command of this frame shows in the next one.
+  if (!commands_.is_empty() || session_.revision() != drawn_revision_) wake_.request();
+  drawn_revision_ = session_.revision();
+  return wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || session_.has_work(),
+                                    .is_key_held = input_.has_pressed_keys(),
+                                    .is_text_active = input_.is_text_active()});
+}
+
+void Page::apply_commands() {
+  for (commands::Command& command : commands_.take()) {
+    // The plan in hand goes to the store before another one takes its place.
+    if (changes_the_plan(command)) saving_.flush();
+    session_.apply(std::move(command));
+  }
+}
+
+void Page::hand_out_downloads() {
+  const std::optional<Download> download = session_.take_download();
+  if (!download) return;
+  host_download(download->file_name.data(), download->file_name.size(), download->media_type.data(),
+                download->media_type.size(), download->bytes.data(), download->bytes.size());
+}
+
+void Page::follow_language() {
+  const Language language = session_.model().strings->language();
+  if (language == language_) return;
+  language_ = language;
+  const std::string_view tag = language_tag(language);
+  host_set_language(tag.data(), tag.size());
+  discard_glyphs(*ImGui::GetIO().Fonts);
+}
+
+void Page::place_file_input() {
+  is_file_choice_focused_ = false;
+  const auto items = root_.items().items();
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [](const ui::Item& item) { return item.key == file_choice_key; });
+  // A menu or dialog may lie over the button; then a click is not meant for it.
+  const bool is_covered = !ImGui::GetCurrentContext()->OpenPopupStack.empty();
+  if (found == items.end() || found->state.disabled || is_covered) {
+    host_place_file_input(0, 0, 0, 0);
+    return;
+  }
+  is_file_choice_focused_ = found->state.focused;
+  host_place_file_input(static_cast<double>(found->min.x), static_cast<double>(found->min.y),
+                        static_cast<double>(found->max.x - found->min.x),
+                        static_cast<double>(found->max.y - found->min.y));
+}
+
+void Page::list_items() const {
+  for (const ui::Item& item : root_.items().items()) {
+    const std::string_view role = to_text(item.role);
+    const HostItem described = {.id = item.id,
+                                .state_bits = state_bits(item.state),
+                                .key = item.key.data(),
+                                .key_bytes = item.key.size(),
+                                .label = item.label.data(),
+                                .label_bytes = item.label.size(),
+                                .role = role.data(),
+                                .role_bytes = role.size(),
+                                .value = item.value.data(),
+                                .value_bytes = item.value.size(),
+                                .left = item.min.x,
+                                .top = item.min.y,
+                                .width = item.max.x - item.min.x,
+                                .height = item.max.y - item.min.y};
+    host_add_item(&described);
+  }
+}
+
+}  // namespace duewise::web

@@ -1,0 +1,93 @@
+/// The planner on a page: one session, the screen that shows it, the surface it is drawn on, the
+/// user's input, and the saving of plans. Connects parts of other layers; every decision about
+/// invoices, policies and storage is theirs.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "app/session.hpp"
+#include "base/result.hpp"
+#include "core/calendar/date.hpp"
+#include "ui/root.hpp"
+#include "web/platform/canvas.hpp"
+#include "web/platform/input.hpp"
+#include "web/platform/wake.hpp"
+#include "web/saving.hpp"
+
+struct ImGuiContext;
+
+namespace duewise::web {
+
+/// What the page's address and the machine say about how to begin.
+struct PageOptions {
+  std::string language;  ///< a tag as browsers give it
+  std::string sample;    ///< id of a sample to open; may be empty
+  std::string plan;      ///< id of a stored plan to open; may be empty
+  Date today;
+};
+
+enum class Habits : std::uint8_t { pc, mac };
+enum class Brightness : std::uint8_t { light, dark };
+
+class Page {
+ public:
+  /// Errors: webgl2_must_be_available.
+  static Result<std::unique_ptr<Page>> open(const PageOptions& options);
+  ~Page();
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  Input& input() { return input_; }
+  Canvas& canvas() { return canvas_; }
+  Saving& saving() { return saving_; }
+
+  void set_habits(Habits habits);
+  void set_preference(Brightness wish) { preference_ = wish; }
+  void set_today(Date today);
+  void move_pointer(ImVec2 position, PointerKind kind);
+
+  /// Something happened that the next frames must show. Unit: milliseconds of the page's clock.
+  void note_input(double now_ms) { wake_.note_input(now_ms); }
+  void note_change() { wake_.request(); }
+
+  /// Draws one frame; returns the milliseconds until the next one, see Wake::after_frame.
+  double draw_frame(double now_ms);
+
+  void open_file(std::string name, std::string bytes);
+
+  /// Whether the keyboard is on the button that chooses a file.
+  bool is_file_choice_focused() const { return is_file_choice_focused_; }
+
+  /// Tells the page every widget of the last frame through `host_add_item`.
+  void list_items() const;
+
+ private:
+  explicit Page(const PageOptions& options);
+  void begin(const PageOptions& options);
+  void apply_commands();
+  void hand_out_downloads();
+  void follow_language();
+  void place_file_input();
+  ui::FrameInfo frame_info(double now_ms) const;
+
+  ImGuiContext* context_;
+  Session session_;
+  Saving saving_;
+  Canvas canvas_;
+  Input input_;
+  Wake wake_;
+  ui::Root root_;
+  ui::Fonts fonts_;
+  commands::Queue commands_;
+
+  PointerKind pointer_ = PointerKind::mouse;
+  Brightness preference_ = Brightness::light;
+  Language language_ = Language::en;
+  double last_frame_ms_ = 0;
+  std::uint64_t drawn_revision_ = 0;
+  bool is_file_choice_focused_ = false;
+};
+
+}  // namespace duewise::web

@@ -1,0 +1,69 @@
+/// Feeds what the user does to Dear ImGui's event queue, and says what ImGui wants back: a pointer
+/// shape, a caret, a text for the clipboard. Positions are CSS pixels of the canvas. Which browser
+/// events are passed on at all is decided in web/js.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "imgui.h"
+
+namespace duewise::web {
+
+enum class PointerKind : int { mouse = 0, touch = 1, pen = 2 };
+
+/// Which of the keys that change others are held.
+struct Modifiers {
+  enum Bit : int { shift = 1, control = 2, alt = 4, super = 8 };
+  int bits = 0;
+};
+
+class Input {
+ public:
+  /// Connects clipboard and caret to the current ImGui context; must outlive it.
+  void attach();
+
+  void move_pointer(float x, float y, PointerKind kind);
+  void leave();
+  /// `button` as in `MouseEvent.button`: 0 left, 1 middle, 2 right; others are ignored.
+  void press(int button, PointerKind kind);
+  void release(int button, PointerKind kind);
+  /// Scrolls the window under the pointer. Unit: CSS pixels, positive down and right.
+  void scroll(float x, float y);
+  void press_key(std::string_view code, std::string_view key, Modifiers modifiers);
+  void release_key(std::string_view code, std::string_view key, Modifiers modifiers);
+  /// Types `text` (UTF-8), as it was committed.
+  void type(const std::string& text);
+  /// The page gained or lost the keyboard; a loss releases every key.
+  void focus();
+  void blur();
+
+  /// Puts `text` where a paste puts it: ImGui's own Ctrl+V does the rest in the next frame.
+  void paste(std::string text);
+  /// Presses and releases the shortcut `key` together with the platform's command key.
+  void press_shortcut(ImGuiKey key);
+
+  /// Tells the page about pointer shape and caret, where they changed in this frame.
+  void report();
+
+  bool is_text_active() const { return is_text_active_; }
+  bool has_pressed_keys() const;
+
+ private:
+  struct Caret {
+    bool is_active = false;
+    float x = 0;
+    float y = 0;
+    float line_height = 0;
+    bool operator==(const Caret&) const = default;
+  };
+  void set_modifiers(Modifiers modifiers);
+
+  std::string clipboard_;
+  Caret caret_;
+  Caret reported_caret_;
+  int reported_shape_ = -2;  // below every shape of ImGui
+  bool is_text_active_ = false;
+};
+
+}  // namespace duewise::web

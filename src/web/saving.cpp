@@ -1,0 +1,161 @@
+#include "web/saving.hpp"
+
+#include <algorithm>
+#include <emscripten/html5.h>
+#include <utility>
+
+#include "io/store/plan_store.hpp"
+#include "web/host.hpp"
+
+namespace duewise::web {
+namespace {
+
+Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
+
+SaveStatus failed_status(const Error& error) {
+  SaveStatus status;
+  status.state = SaveState::failed;
+  status.failure_code = error.code;
+  status.failure_detail = error.detail;
+  return status;
+}
+
+}  // namespace
+
+Saving::Saving(Session& session) : session_(session) {}
+
+void Saving::open(std::string plan) {
+  wanted_plan_ = std::move(plan);
+  storage_.on_leaving([this] { on_leaving(); });
+  storage_.open([this](Result<OpenedStore> result) { on_opened(result); });
+}
+
+void Saving::on_opened(const Result<OpenedStore>& result) {
+  is_open_ = result.has_value();
+  if (is_open_) {
+    list();
+    if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
+  } else {
+    session_.plans_listed({});
+    session_.set_save(failed_status(result.error()));
+  }
+  host_storage_answered();
+  host_request_frame();
+}
+
+void Saving::list() {
+  Result<std::vector<PlanListing>> plans = list_plans(storage_);
+  if (plans.has_value())
+    session_.plans_listed(std::move(*plans));
+  else
+    session_.set_save(failed_status(plans.error()));
+}
+
+void Saving::step() {
+  if (!is_open_) return;
+  while (const std::optional<StorageRequest> request = session_.take_storage_request())
+    answer(*request);
+  follow_plan();
+  if (!autosave_) return;
+
+  const Milliseconds now = page_clock();
+  if (session_.plan_revision() != seen_revision_) {
+    seen_revision_ = session_.plan_revision();
+    autosave_->edited(now);
+    report();
+  }
+  if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
+    save(*ticket, Urgency::normal);
+    report();
+  }
+  plan_wake();
+}
+
+void Saving::plan_wake() {
+  const std::optional<Milliseconds> wake = autosave_->wake_at();
+  if (wake) host_wake_saving(static_cast<double>(std::max<Milliseconds>(1, *wake - page_clock())));
+}
+
+void Saving::flush() {
+  if (!autosave_ || !autosave_->has_unsaved_edits()) return;
+  const std::optional<SaveTicket> ticket = autosave_->leaving(page_clock());
+  if (ticket) save(*ticket, Urgency::normal);
+}
+
+void Saving::on_leaving() {
+  if (!is_open_ || !autosave_) return;
+  if (session_.plan_id() == plan_id_ && session_.plan_revision() != seen_revision_) {
+    seen_revision_ = session_.plan_revision();
+    autosave_->edited(page_clock());
+  }
+  const std::optional<SaveTicket> ticket = autosave_->leaving(page_clock());
+  if (ticket) save(*ticket, Urgency::leaving);
+}
+
+Generation Saving::generation() const { return autosave_ ? autosave_->status().generation : 0; }
+
+void Saving::answer(const StorageRequest& request) {
+  switch (request.kind) {
+    case StorageRequest::Kind::load:
+      return load(request.plan_id);
+    case StorageRequest::Kind::remove:
+      return remove(request.plan_id);
+  }
+}
+
+void Saving::load(const std::string& id) { session_.plan_loaded(id, open_plan(storage_, id)); }
+
+void Saving::remove(const std::string& id) {
+  Result<std::vector<std::string>> files = storage_.list(plan_folder(id));
+  const Result<Generation> newest = storage_.newest_generation(id);
+  if (!files.has_value() || !newest.has_value()) return list();
+  const CommitRequest request = {.plan = id,
+                                 .expected = *newest,
+                                 .generation = *newest + 1,
+                                 .written = {},
+                                 .removed = std::move(*files),
+                                 .urgency = Urgency::normal};
+  storage_.commit(request, [this](Result<void> result) {
+    if (!result.has_value()) session_.set_save(failed_status(result.error()));
+    list();
+    host_request_frame();
+  });
+}
+
+void Saving::follow_plan() {
+  const std::string id = session_.plan_id();
+  if (id == plan_id_) return;
+  plan_id_ = id;
+  plan_number_ += 1;
+  writer_.reset();
+  autosave_.reset();
+  if (id.empty()) return list();
+
+  Result<PlanWriter> writer = PlanWriter::create(storage_, id);
+  if (!writer.has_value()) return session_.set_save(failed_status(writer.error()));
+  writer_.emplace(std::move(*writer));
+  const Generation loaded_at = session_.plan_generation();
+  autosave_.emplace(loaded_at);
+  // A plan that came from the store is as saved; a new one is one great edit.
+  seen_revision_ = loaded_at > 0 ? session_.plan_revision() : 0;
+}
+
+void Saving::save(SaveTicket ticket, Urgency urgency) {
+  const std::uint64_t plan_number = plan_number_;
+  writer_->save(session_.plan_image(), urgency,
+                [this, plan_number, ticket](Result<Generation> result) {
+                  on_saved(plan_number, ticket, result);
+                });
+}
+
+void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
+                      const Result<Generation>& result) {
+  if (plan_number != plan_number_) return;  // another plan is open by now
+  autosave_->answered(ticket, result, page_clock());
+  report();
+  host_request_frame();
+}
+
+void Saving::report() { session_.set_save(autosave_->status()); }
+
+}  // namespace duewise::web

@@ -1,0 +1,58 @@
+/// Connects the session with the browser's storage: lists and loads plans, and saves the open one
+/// by itself within a second of each edit. When to save is Autosave's decision, how it is written
+/// PlanWriter's; "saved" is said only after the store's answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/session.hpp"
+#include "io/store/autosave.hpp"
+#include "io/store/plan_writer.hpp"
+#include "web/storage/browser_storage.hpp"
+
+namespace duewise::web {
+
+class Saving {
+ public:
+  /// `session` must outlive this.
+  explicit Saving(Session& session);
+
+  /// Opens the browser's storage, lists its plans and, where `plan` is not empty, loads that one.
+  void open(std::string plan);
+
+  /// Does what is due: answers storage requests, starts a save.
+  void step();
+
+  /// Saves unsaved edits at once, before the session goes on to another plan.
+  void flush();
+
+  /// The newest generation known to be stored; 0: none.
+  Generation generation() const;
+
+ private:
+  void on_opened(const Result<OpenedStore>& result);
+  void on_leaving();
+  void list();
+  void answer(const StorageRequest& request);
+  void load(const std::string& id);
+  void remove(const std::string& id);
+  void follow_plan();
+  void save(SaveTicket ticket, Urgency urgency);
+  void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
+  void report();
+  void plan_wake();
+
+  Session& session_;
+  BrowserStorage storage_;
+  std::optional<PlanWriter> writer_;
+  std::optional<Autosave> autosave_;
+  std::string wanted_plan_;
+  std::string plan_id_;
+  std::uint64_t plan_number_ = 0;  ///< counts the plans that were open; late answers name theirs
+  std::uint64_t seen_revision_ = 0;
+  bool is_open_ = false;
+};
+
+}  // namespace duewise::web
