@@ -102,6 +102,7 @@ struct Repeat {
 };
 
 enum class Channel : std::uint8_t { letter, email, sms, call, visit, meeting, lawyer_letter, fax, task };
+constexpr std::size_t channel_count = 9;
 std::optional<Channel> parse_channel(std::string_view name);
 std::string_view to_text(Channel channel);
 /// A task is internal: it is not a contact, never merges, counts or gives way.

@@ -23,14 +23,14 @@ enum class ScenarioKind : std::uint8_t {
 };
 
 struct ScenarioEvent {
-  Date date;
+  Date date{};
   ScenarioKind kind = ScenarioKind::payment;
   CustomerIndex customer;
   InvoiceIndex invoice;              ///< none: the customer as a whole
   std::optional<MinorUnits> amount;  ///< in `currency`; none: everything overdue
-  Currency currency;
-  Date promise_date;                 ///< promises only
-  Date until;                        ///< holds only; none: no end
+  Currency currency{};
+  Date promise_date{};                 ///< promises only
+  Date until{};                        ///< holds only; none: no end
   std::string stage;                 ///< approvals only: id of the stage; empty: whatever is asked
   std::string reason;
   std::string note;

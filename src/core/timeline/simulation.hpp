@@ -16,8 +16,8 @@
 namespace duewise {
 
 struct SimulationRange {
-  Date as_of;  ///< first simulated day
-  Date until;  ///< last simulated day
+  Date as_of{};  ///< first simulated day
+  Date until{};  ///< last simulated day
 };
 
 /// A run in slices. The referenced portfolio, policy, scenario and calendar must outlive it.

@@ -57,29 +57,29 @@ constexpr std::int16_t restore_stage = -2;  ///< the acts of a restore rule
 constexpr std::int16_t no_action = -1;
 
 struct Event {
-  Date date;
+  Date date{};
   EventKind kind = EventKind::action;
   DayStep step = DayStep::stages;
-  SubjectRef subject;
+  SubjectRef subject{};
   CustomerIndex customer;
   InvoiceIndex invoice;             ///< none where no single invoice applies
   std::int16_t stage = no_stage;    ///< position in the policy, or `restore_stage`
   std::int16_t action = no_action;  ///< position in the stage's (or restore rule's) actions
   std::uint16_t rule = 0;           ///< restore rule, where `stage` is `restore_stage`
-  Currency currency;
+  Currency currency{};
   MinorUnits open_amount = 0;       ///< of the invoice, else of the subject, after the event
   MinorUnits amount = 0;            ///< paid, promised; 0 where none applies
   std::int32_t days_overdue = 0;    ///< of the invoice, else of the subject's leading invoice
   std::uint32_t note = 0;           ///< position in `Timeline::notes`; 0 is the empty note
 };
 
-/// A stage that fired for an invoice. A merged one fired without a contact of its own: the contact
-/// of `Timeline::events[merged_into]` lists it.
+/// A stage that fired for an invoice, the repeats included; also where its contact was merged into
+/// that of another invoice and so has no event of its own.
 struct Firing {
-  Date date;          ///< when it was acted on
-  Date logical_date;  ///< the unmoved date later stages count from
-  Date planned_date;
-  SubjectRef subject;
+  Date date{};          ///< when it was acted on
+  Date logical_date{};  ///< the unmoved date later stages count from
+  Date planned_date{};
+  SubjectRef subject{};
   CustomerIndex customer;
   InvoiceIndex invoice;
   StageIndex stage = 0;
@@ -88,7 +88,7 @@ struct Firing {
 
 /// Opening open amount + issued = payments + closing, per currency. Source: spec "Conservation".
 struct Conservation {
-  Currency currency;
+  Currency currency{};
   MinorUnits opening = 0;
   MinorUnits issued = 0;
   MinorUnits interest = 0;
@@ -107,13 +107,14 @@ struct TimelineWarning {
 };
 
 struct Timeline {
-  Date as_of;
-  Date until;
+  Date as_of{};
+  Date until{};
   std::string calendar;
   std::vector<Event> events;    ///< by date, step, subject, ladder order
-  std::vector<Firing> firings;  ///< by date, subject, ladder order
+  std::vector<Firing> firings;  ///< by date, invoice number, ladder order
   std::vector<std::string> notes{std::string()};
   std::vector<Conservation> conservation;  ///< by currency code
+  std::uint32_t subjects = 0;              ///< how many tracks of their own ran
   std::vector<TimelineWarning> warnings;
 };
 

@@ -1,0 +1,101 @@
+#include "core/timeline/compiled_policy.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.hpp"
+
+namespace duewise {
+namespace {
+
+// Source: spec semantics §6: these end only by the user's word.
+constexpr std::array<std::string_view, 5> user_ended_effects{
+    "blacklist", "cash_only", "cancel_credit_limit", "cancel_customer_status", "write_off"};
+
+bool names_a_stage(AnchorKind kind) {
+  return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
+}
+
+}  // namespace
+
+CompiledPolicy::CompiledPolicy(const Policy& policy) : policy_(&policy) {
+  for (const Stage& stage : policy.stages) {
+    std::vector<EffectIndex> begun;
+    for (const std::string& name : stage.effects) begun.push_back(intern_effect(name));
+    stage_effects_.push_back(std::move(begun));
+  }
+  for (const RestoreRule& rule : policy.restore) {
+    const EffectIndex after = intern_effect(rule.after);
+    effects_[after].has_restore_rule = true;
+    for (const std::string& name : rule.begins) intern_effect(name);
+    for (const std::string& name : rule.ends) {
+      const EffectIndex ended = intern_effect(name);
+      effects_[ended].has_restore_rule = true;
+    }
+  }
+  order_stages();
+}
+
+EffectIndex CompiledPolicy::intern_effect(std::string_view name) {
+  for (std::size_t i = 0; i < effects_.size(); ++i) {
+    if (effects_[i].name == name) return static_cast<EffectIndex>(i);
+  }
+  CompiledEffect effect{.name = name};
+  effect.ends_by_user_only = std::find(user_ended_effects.begin(), user_ended_effects.end(),
+                                       name) != user_ended_effects.end();
+  effects_.push_back(effect);
+  return static_cast<EffectIndex>(effects_.size() - 1);
+}
+
+EffectIndex CompiledPolicy::effect(std::string_view name) const {
+  for (std::size_t i = 0; i < effects_.size(); ++i) {
+    if (effects_[i].name == name) return static_cast<EffectIndex>(i);
+  }
+  UNREACHABLE();
+}
+
+std::size_t CompiledPolicy::stage_beginning(EffectIndex effect) const {
+  for (std::size_t i = 0; i < stage_effects_.size(); ++i) {
+    const auto& begun = stage_effects_[i];
+    if (std::find(begun.begin(), begun.end(), effect) != begun.end()) return i;
+  }
+  return no_such_stage;
+}
+
+void CompiledPolicy::order_stages() {
+  const std::size_t count = policy_->stages.size();
+  std::vector<bool> ordered(count, false);
+  roots_.assign(count, AnchorKind::due);
+  const auto is_ready = [&](const Anchor& anchor) {
+    if (names_a_stage(anchor.kind)) {
+      return std::all_of(anchor.stages.begin(), anchor.stages.end(),
+                         [&](StageIndex stage) { return ordered[stage]; });
+    }
+    if (anchor.kind != AnchorKind::effect) return true;
+    const std::size_t begun_by = stage_beginning(effect(anchor.effect));
+    return begun_by == no_such_stage || ordered[begun_by];
+  };
+  while (date_order_.size() < count) {
+    const std::size_t before = date_order_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Stage& candidate = policy_->stages[i];
+      const bool is_free = is_ready(candidate.when.from) &&
+                           (!candidate.not_before || is_ready(candidate.not_before->from));
+      if (ordered[i] || !is_free) continue;
+      ordered[i] = true;
+      date_order_.push_back(static_cast<StageIndex>(i));
+      const Anchor& anchor = candidate.when.from;
+      if (names_a_stage(anchor.kind)) {
+        roots_[i] = roots_[anchor.stages.front()];
+      } else if (anchor.kind == AnchorKind::effect) {
+        const std::size_t begun_by = stage_beginning(effect(anchor.effect));
+        if (begun_by != no_such_stage) roots_[i] = roots_[begun_by];
+      } else {
+        roots_[i] = anchor.kind;
+      }
+    }
+    ASSERT(date_order_.size() > before);  // a valid policy has no cycle of anchors
+  }
+}
+
+}  // namespace duewise

@@ -1,0 +1,61 @@
+/// A policy prepared for running: effects as numbers, stages in an order in which each anchor comes
+/// before what counts from it, and which stages run for each invoice of a contract.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/policy/policy.hpp"
+
+namespace duewise {
+
+using EffectIndex = std::uint16_t;
+
+struct CompiledEffect {
+  std::string_view name;
+  bool has_restore_rule = false;  ///< ends only where a rule says so
+  bool ends_by_user_only = false;
+};
+
+class CompiledPolicy {
+ public:
+  /// The policy must outlive this. Asserts: it is valid.
+  explicit CompiledPolicy(const Policy& policy);
+
+  const Policy& policy() const { return *policy_; }
+  const Stage& stage(std::size_t index) const { return policy_->stages[index]; }
+  std::size_t stage_count() const { return policy_->stages.size(); }
+  /// Stages so ordered that the stages an anchor names come first.
+  const std::vector<StageIndex>& date_order() const { return date_order_; }
+  /// Under a contract, stages before due run for every invoice; the rest on the oldest unpaid one.
+  bool runs_per_invoice(std::size_t stage) const {
+    return policy_->subject == Subject::contract && policy_->stages[stage].is_pre_due();
+  }
+
+  const std::vector<CompiledEffect>& effects() const { return effects_; }
+  const std::vector<EffectIndex>& effects_of(std::size_t stage) const {
+    return stage_effects_[stage];
+  }
+  /// The number of an effect; asserts that the policy knows it.
+  EffectIndex effect(std::string_view name) const;
+  /// The first stage that begins `effect`, or `no_such_stage`.
+  std::size_t stage_beginning(EffectIndex effect) const;
+  static constexpr std::size_t no_such_stage = SIZE_MAX;
+
+  /// The fact of an invoice that the dates of `stage` count from in the end.
+  AnchorKind root_of(std::size_t stage) const { return roots_[stage]; }
+
+ private:
+  EffectIndex intern_effect(std::string_view name);
+  void order_stages();
+
+  const Policy* policy_;
+  std::vector<StageIndex> date_order_;
+  std::vector<AnchorKind> roots_;
+  std::vector<CompiledEffect> effects_;
+  std::vector<std::vector<EffectIndex>> stage_effects_;
+};
+
+}  // namespace duewise

@@ -1,0 +1,117 @@
+// What is sent on a day: contacts of one channel that fall on one customer merge, as the policy's
+// grouping says; tasks never do. Source: spec semantics §3, "grouping".
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "core/timeline/customer_run.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::size_t listed_invoices_max = 20;
+
+std::uint32_t order_of_action(std::size_t stage, std::int16_t action) {
+  constexpr std::uint32_t phase = 2;  // after the approval, before the effects
+  return (static_cast<std::uint32_t>(stage) + 1) << 16 | phase << 12 |
+         static_cast<std::uint32_t>(action);
+}
+
+}  // namespace
+
+void CustomerRun::add_actions(const Track& track, StageIndex stage, Date day,
+                              Occurrence occurrence) {
+  const std::vector<Action>& actions = policy().stage(stage).actions;
+  std::array<std::int32_t, channel_count> ordinals{};
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    std::int32_t& ordinal = ordinals[static_cast<std::size_t>(actions[i].channel)];
+    ++ordinal;
+    if (!condition_holds(track, actions[i].condition, day)) continue;
+    todays_actions_.push_back({.track = index_of(track),
+                               .stage = stage,
+                               .action = static_cast<std::int16_t>(i),
+                               .ordinal = ordinal,
+                               .occurrence = occurrence});
+  }
+}
+
+/// A repeat gives way where a later stage contacts the customer by the same channel today.
+bool CustomerRun::gives_way(const TodaysAction& action) const {
+  const Channel channel = channel_of(action);
+  if (action.occurrence == Occurrence::first || !is_contact(channel)) return false;
+  return std::any_of(todays_actions_.begin(), todays_actions_.end(),
+                     [&](const TodaysAction& other) {
+                       return other.stage > action.stage && channel_of(other) == channel;
+                     });
+}
+
+bool CustomerRun::merges_with(const TodaysAction& a, const TodaysAction& b) const {
+  if (rules().grouping == Grouping::invoice || !is_contact(channel_of(a))) return false;
+  if (channel_of(a) != channel_of(b) || a.ordinal != b.ordinal) return false;
+  return rules().grouping == Grouping::customer ||
+         policy().stage(a.stage).level == policy().stage(b.stage).level;
+}
+
+/// Puts what merges side by side, the one in whose form it is sent first.
+bool CustomerRun::comes_before(const TodaysAction& a, const TodaysAction& b) const {
+  if (channel_of(a) != channel_of(b)) return channel_of(a) < channel_of(b);
+  if (a.ordinal != b.ordinal) return a.ordinal < b.ordinal;
+  const std::int32_t level_a = policy().stage(a.stage).level;
+  const std::int32_t level_b = policy().stage(b.stage).level;
+  if (level_a != level_b) return level_a > level_b;
+  if (a.stage != b.stage) return a.stage > b.stage;
+  return tracks_[a.track].lead < tracks_[b.track].lead;
+}
+
+void CustomerRun::send_actions(Date day) {
+  std::vector<TodaysAction> actions;
+  for (const TodaysAction& action : todays_actions_) {
+    if (!gives_way(action)) actions.push_back(action);
+  }
+  std::stable_sort(
+      actions.begin(), actions.end(),
+      [&](const TodaysAction& a, const TodaysAction& b) { return comes_before(a, b); });
+  std::size_t sent = 0;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    Track& track = tracks_[tracks_[actions[i].track].home];
+    const bool is_since_due = day > ledger_.due_date(tracks_[actions[i].track].lead);
+    if (is_contact(channel_of(actions[i])) && is_since_due) ++track.contacts_since_due;
+    if (i > 0 && merges_with(actions[sent], actions[i])) continue;
+    sent = i;
+    send(actions[i], day);
+  }
+}
+
+void CustomerRun::send(const TodaysAction& action, Date day) {
+  const Track& track = tracks_[action.track];
+  Event& event = emit(EventKind::action, DayStep::stages, track, track.lead, day);
+  event.stage = static_cast<std::int16_t>(action.stage);
+  event.action = action.action;
+  set_order(order_of_action(action.stage, action.action));
+  const bool lists_others =
+      rules().grouping != Grouping::invoice && is_contact(channel_of(action));
+  if (lists_others) event.note = note(list_of_invoices(action, day));
+}
+
+/// The invoices a merged contact speaks of; empty where it is only its own.
+std::string CustomerRun::list_of_invoices(const TodaysAction& action, Date day) const {
+  const Stage& stage = policy().stage(action.stage);
+  const LocalInvoice own = tracks_[action.track].lead;
+  std::vector<LocalInvoice> listed;
+  for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
+    const bool is_owed = ledger_.open_amount(local) > 0 && ledger_.is_issued(local, day);
+    const bool is_meant = ledger_.is_overdue(local, day) || stage.is_pre_due() || local == own;
+    if (is_owed && is_meant) listed.push_back(local);
+  }
+  if (listed.size() < 2) return {};
+  if (listed.size() > listed_invoices_max) {
+    return "lists " + to_text(static_cast<std::int64_t>(listed.size())) + " invoices";
+  }
+  std::string text = "lists ";
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (i > 0) text += "; ";
+    text += facts_.portfolio->invoices.number[ledger_.invoice(listed[i]).value()];
+  }
+  return text;
+}
+
+}  // namespace duewise

@@ -1,0 +1,314 @@
+// What fires on a day: dates, conditions, approvals, repeats. Source: spec semantics §5.
+#include <algorithm>
+
+#include "base/assert.hpp"
+#include "core/timeline/customer_run.hpp"
+
+namespace duewise {
+namespace {
+
+const StageProgress blank_progress{};
+
+Date sooner(Date a, Date b) {
+  if (a.is_none()) return b;
+  return b.is_none() ? a : std::min(a, b);
+}
+
+bool uses_calendar(const When& when) {
+  return when.convention != BusinessDayConvention::unadjusted ||
+         when.offset.value.unit == OffsetUnit::business_days;
+}
+
+}  // namespace
+
+/// The other half of a contract as `track` sees it: for the ladder the leading invoice's own stages,
+/// for the leading invoice the ladder; null where there is none.
+const Track* CustomerRun::other_half(const Track& track) const {
+  if (rules().subject != Subject::contract || track.lead == no_invoice) return nullptr;
+  const Track& home = tracks_[track.home];
+  if (track.kind == TrackKind::per_invoice) return home.lead == track.lead ? &home : nullptr;
+  // A contract's tracks stand in order: the ladder, then one per member.
+  return &tracks_[track.home + 1 + (track.lead_member - track.members_begin)];
+}
+
+StageContext CustomerRun::context_of(const Track& track) {
+  const LocalInvoice anchor = track.anchor;
+  const InvoiceIndex invoice = ledger_.invoice(anchor);
+  const Portfolio& portfolio = *facts_.portfolio;
+  const ContractIndex contract = portfolio.invoices.contract[invoice.value()];
+  const Track* half = other_half(track);
+  view_.assign(policy().stage_count(), &blank_progress);
+  for (std::size_t stage = 0; stage < policy().stage_count(); ++stage) {
+    if (runs(track, stage)) {
+      view_[stage] = &progress(track, stage);
+    } else if (half != nullptr) {
+      view_[stage] = &progress(*half, stage);
+    }
+  }
+  return {.policy = &policy(),
+          .calendar = facts_.calendar,
+          .due = ledger_.due_date(anchor),
+          .issue = ledger_.issue_date(anchor),
+          .received = portfolio.invoices.received_date[invoice.value()],
+          .service_end =
+              contract.is_none() ? Date{} : portfolio.contracts.service_end[contract.value()],
+          .progress = view_,
+          .effects = std::span<const EffectState>(
+              effects_.data() + track.home * policy().effects().size(),
+              policy().effects().size())};
+}
+
+void CustomerRun::plan_stages(Track& track) {
+  const StageContext context = context_of(track);
+  for (const StageIndex stage : policy().date_order()) {
+    if (runs(track, stage)) progress(track, stage).planned = planned_date(context, stage);
+  }
+}
+
+void CustomerRun::expire_stages_before_anchor(Track& track, Date day) {
+  const StageContext context = context_of(track);
+  for (const StageIndex stage : ladder_of(track)) {
+    StageProgress& state = progress(track, stage);
+    const Date anchor = own_anchor(context, stage);
+    const bool is_over = day == facts_.as_of || anchor <= day;
+    const bool is_past =
+        is_over && state.planned.exists() && state.planned < day && state.planned < anchor;
+    if (state.state != StageProgress::State::pending || !is_past) continue;
+    state.state = StageProgress::State::expired;
+    state.logical = state.planned;
+    const Stage& rule = policy().stage(stage);
+    if (rule.deadline) {
+      state.deadline = facts_.calendar->shift(state.planned, rule.deadline->value);
+    }
+    if (!rule.repeat) continue;
+    // The rhythm goes on from the planned date: what lies before today has expired too.
+    state.next_repeat = state.planned;
+    state.occurrences = 0;
+    while (state.next_repeat < day) {
+      ++state.occurrences;
+      state.next_repeat = facts_.calendar->shift(state.next_repeat, rule.repeat->every.value);
+    }
+  }
+}
+
+void CustomerRun::catch_up(Track& track) {
+  expire_stages_before_anchor(track, facts_.as_of);
+  if (rules().catch_up == CatchUp::in_order) return;
+  StageProgress* last = nullptr;
+  for (const StageIndex stage : ladder_of(track)) {
+    StageProgress& state = progress(track, stage);
+    const bool is_late = state.planned.exists() && state.planned < facts_.as_of;
+    if (state.state != StageProgress::State::pending || !is_late) continue;
+    state.is_waiting = true;
+    if (rules().catch_up == CatchUp::by_age && last != nullptr) {
+      last->state = StageProgress::State::passed;
+      last->is_waiting = false;
+    }
+    last = &state;
+  }
+}
+
+Date CustomerRun::earliest_date(const Track& track, Date day) const {
+  return std::max(track.floor, pauses_.resumed_on(track.lead, day));
+}
+
+Date CustomerRun::acting_date(const Stage& stage, Date logical, Date earliest) const {
+  const Date acting = facts_.calendar->adjust(logical, stage.when.convention);
+  if (acting >= earliest) return acting;
+  return facts_.calendar->adjust(logical, BusinessDayConvention::following);
+}
+
+bool CustomerRun::condition_holds(const Track& track, const std::optional<Condition>& condition,
+                                  Date day) {
+  return !condition || holds(*condition, facts_of(track, ledger_.open_amounts(), day));
+}
+
+void CustomerRun::fire_stages(Track& track, Date day) {
+  if (track.lead == no_invoice || pauses_.is_paused(track.lead, day)) return;
+  const StageContext context = context_of(track);
+  for (const StageIndex stage : ladder_of(track)) {
+    if (progress(track, stage).state != StageProgress::State::pending) continue;
+    if (try_stage(track, context, stage, day)) pass_waiting_stages(track, stage);
+  }
+}
+
+/// What waited for its condition or approval has lost its turn once a later stage has fired.
+void CustomerRun::pass_waiting_stages(Track& track, StageIndex fired) {
+  for (const StageIndex earlier : ladder_of(track)) {
+    if (earlier >= fired) return;
+    StageProgress& state = progress(track, earlier);
+    if (state.state == StageProgress::State::pending && state.is_waiting) {
+      state.state = StageProgress::State::passed;
+    }
+  }
+}
+
+/// When a pending stage may be acted on at the earliest; none where that is not known.
+CustomerRun::Turn CustomerRun::turn_of(Track& track, const StageContext& context,
+                                       StageIndex stage, Date day) {
+  const StageProgress& state = progress(track, stage);
+  const Date possible = fire_date(context, stage, ladder_of(track));
+  if (possible.is_none() && !state.is_waiting) return {};
+  const Date earliest = earliest_date(track, day);
+  const Date logical = state.is_waiting ? day : std::max(possible, earliest);
+  return {.logical = logical, .acting = acting_date(policy().stage(stage), logical, earliest)};
+}
+
+/// Fires `stage` if today is its day and nothing keeps it.
+bool CustomerRun::try_stage(Track& track, const StageContext& context, StageIndex stage,
+                            Date day) {
+  StageProgress& state = progress(track, stage);
+  const Stage& rule = policy().stage(stage);
+  const Turn turn = turn_of(track, context, stage, day);
+  if (turn.acting.is_none() || turn.acting > day) return false;
+  const bool may_fire = condition_holds(track, rule.condition, day) &&
+                        (rule.approval.empty() || is_approved(track, stage, day));
+  if (!may_fire) {
+    state.is_waiting = true;
+    return false;
+  }
+  state.logical = turn.acting < day ? day : turn.logical;
+  fire(track, stage, day);
+  return true;
+}
+
+bool CustomerRun::is_approved(Track& track, StageIndex stage, Date day) {
+  StageProgress& state = progress(track, stage);
+  const Stage& rule = policy().stage(stage);
+  const auto order = [&](std::uint32_t phase) {
+    return (static_cast<std::uint32_t>(stage) + 1) << 16 | phase << 12;
+  };
+  if (!state.is_asked) {
+    state.is_asked = true;
+    Event& asked = emit(EventKind::approval_asked, DayStep::stages, track, track.lead, day);
+    asked.stage = static_cast<std::int16_t>(stage);
+    asked.note = note(rule.approval);
+    set_order(order(0));
+  }
+  if (state.is_approved) return true;
+  const auto answers_this = [&](std::string_view id, LocalInvoice invoice) {
+    return (id.empty() || id == rule.id) && (invoice == no_invoice || invoice == track.lead);
+  };
+  const auto grant = [&] {
+    Event& given = emit(EventKind::approval_given, DayStep::stages, track, track.lead, day);
+    given.stage = static_cast<std::int16_t>(stage);
+    given.note = note(rule.approval);
+    set_order(order(1));
+    return true;
+  };
+  for (const Answer& answer : answers_) {
+    if (!answers_this(answer.stage, answer.invoice)) continue;
+    if (answer.is_approved) return grant();
+    state.state = StageProgress::State::passed;
+    return false;
+  }
+  const bool has_answer = std::any_of(
+      scenario_.begin(), scenario_.end(), [&](const ScenarioEvent* event) {
+        const bool is_answer =
+            event->kind == ScenarioKind::approve || event->kind == ScenarioKind::refuse;
+        const LocalInvoice meant =
+            event->invoice.is_none() ? no_invoice : ledger_.local(event->invoice);
+        return is_answer && answers_this(event->stage, meant);
+      });
+  if (has_answer || !facts_.scenario->assume_approvals) return false;
+  return grant();
+}
+
+/// Lets `stage` fire today; its logical date is already set.
+void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
+  StageProgress& state = progress(track, stage);
+  const Stage& rule = policy().stage(stage);
+  state.state = StageProgress::State::fired;
+  state.is_waiting = false;
+  state.occurrences = 1;
+  if (rule.deadline) state.deadline = facts_.calendar->shift(day, rule.deadline->value);
+  if (rule.repeat) {
+    state.next_repeat = facts_.calendar->shift(state.logical, rule.repeat->every.value);
+  }
+  if (uses_calendar(rule.when) && !facts_.calendar->covers(day)) output_->is_past_calendar = true;
+  record_firing(track, stage, day, state.logical);
+  add_actions(track, stage, day, Occurrence::first);
+  for (const EffectIndex effect : policy().effects_of(stage)) {
+    begin_effect(track, effect, static_cast<std::int16_t>(stage), day, DayStep::stages);
+  }
+}
+
+void CustomerRun::record_firing(const Track& track, StageIndex stage, Date day, Date logical) {
+  const StageProgress& state = progress(track, stage);
+  output_->firings.push_back({.date = day,
+                              .logical_date = logical,
+                              .planned_date = state.planned,
+                              .subject = track.subject,
+                              .customer = customer_,
+                              .invoice = ledger_.invoice(track.lead),
+                              .stage = static_cast<StageIndex>(stage),
+                              .occurrence = static_cast<std::uint32_t>(state.occurrences - 1)});
+}
+
+void CustomerRun::repeat_stages(Track& track, Date day) {
+  if (track.lead == no_invoice || pauses_.is_paused(track.lead, day)) return;
+  for (const StageIndex stage : ladder_of(track)) {
+    if (progress(track, stage).next_repeat.exists()) repeat_stage(track, stage, day);
+  }
+}
+
+void CustomerRun::repeat_stage(Track& track, StageIndex stage, Date day) {
+  StageProgress& state = progress(track, stage);
+  const Stage& rule = policy().stage(stage);
+  const Date earliest = earliest_date(track, day);
+  while (true) {
+    const Date logical = std::max(state.next_repeat, earliest);
+    if (acting_date(rule, logical, earliest) > day) return;
+    if (has_repeat_ended(track, stage, logical)) {
+      state.next_repeat = Date{};
+      return;
+    }
+    state.next_repeat = facts_.calendar->shift(logical, rule.repeat->every.value);
+    ++state.occurrences;
+    if (!condition_holds(track, rule.condition, day)) continue;
+    record_firing(track, stage, day, logical);
+    add_actions(track, stage, day, Occurrence::repeat);
+  }
+}
+
+/// The next day on which something of `track` may fire; none: only an event can bring it.
+Date CustomerRun::next_wake(Track& track, Date day) {
+  if (track.lead == no_invoice) return Date{};
+  if (pauses_.is_paused(track.lead, day)) return pauses_.next_free_day(track.lead, day);
+  const StageContext context = context_of(track);
+  const Date tomorrow = day + Days{1};
+  const Date earliest = earliest_date(track, day);
+  Date wake;
+  for (const StageIndex stage : ladder_of(track)) {
+    const StageProgress& state = progress(track, stage);
+    Date acting;
+    if (state.next_repeat.exists()) {
+      acting = acting_date(policy().stage(stage), std::max(state.next_repeat, earliest), earliest);
+    } else if (state.state == StageProgress::State::pending && !state.is_waiting) {
+      acting = turn_of(track, context, stage, day).acting;
+    } else if (state.state == StageProgress::State::pending && !state.is_asked) {
+      acting = tomorrow;  // its condition is tested again each day
+    }
+    if (acting.exists()) wake = sooner(wake, std::max(acting, tomorrow));
+  }
+  return wake;
+}
+
+bool CustomerRun::has_repeat_ended(const Track& track, StageIndex stage, Date occurrence) {
+  const StageProgress& state = progress(track, stage);
+  const Repeat& repeat = *policy().stage(stage).repeat;
+  if (repeat.max && state.occurrences >= *repeat.max) return true;
+  // Under a contract an invoice that falls behind the leading one is merged into it.
+  const bool is_merged = track.kind == TrackKind::per_invoice &&
+                         tracks_[track.home].lead != track.lead &&
+                         occurrence > ledger_.due_date(track.lead);
+  if (is_merged) return true;
+  if (!repeat.until) return false;
+  if (repeat.until->kind == RepeatEnd::Kind::offset) {
+    return occurrence > facts_.calendar->shift(state.logical, repeat.until->offset.value);
+  }
+  const StageContext context = context_of(track);
+  return context.progress[repeat.until->stage]->state != StageProgress::State::pending;
+}
+
+}  // namespace duewise

@@ -1,0 +1,84 @@
+/// The open amounts of one customer during a run, and how payments are allocated to them.
+/// Source: spec semantics §2, "Payment", and §7, "Conservation".
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/receivables/portfolio.hpp"
+#include "core/timeline/timeline.hpp"
+#include "core/timeline/track.hpp"
+
+namespace duewise {
+
+struct Allocation {
+  LocalInvoice invoice = no_invoice;
+  MinorUnits amount = 0;
+};
+
+struct PaymentResult {
+  std::vector<Allocation> allocations;  ///< in the order of allocation
+  MinorUnits left_over = 0;             ///< stays as the customer's credit
+};
+
+/// A payment without `amount` pays everything overdue of the customer or invoice; a named invoice
+/// that is not overdue is paid whole, and where nothing is overdue what falls due that day is.
+struct PaymentOrder {
+  Date day{};
+  LocalInvoice invoice = no_invoice;  ///< none: the oldest due date first
+  std::optional<MinorUnits> amount;
+  Currency currency{};                  ///< of the amount; only invoices in it are paid
+};
+
+class Ledger {
+ public:
+  explicit Ledger(const Portfolio& portfolio) : portfolio_(&portfolio) {}
+
+  /// Takes up the open items of `customer` as of the day before `as_of` ends.
+  void open(CustomerIndex customer, Date as_of);
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(open_.size()); }
+  InvoiceIndex invoice(LocalInvoice local) const { return InvoiceIndex{first_ + local}; }
+  LocalInvoice local(InvoiceIndex invoice) const { return invoice.value() - first_; }
+
+  MinorUnits open_amount(LocalInvoice local) const { return open_[local]; }
+  const std::vector<MinorUnits>& open_amounts() const { return open_; }
+  Date due_date(LocalInvoice local) const { return column(portfolio_->invoices.due_date, local); }
+  Date issue_date(LocalInvoice local) const {
+    return column(portfolio_->invoices.issue_date, local);
+  }
+  Currency currency(LocalInvoice local) const {
+    return column(portfolio_->invoices.currency, local);
+  }
+  Period period(LocalInvoice local) const { return column(portfolio_->invoices.period, local); }
+  /// An invoice whose issue date is unknown counts as issued.
+  bool is_issued(LocalInvoice local, Date day) const { return issue_date(local) <= day; }
+  bool is_overdue(LocalInvoice local, Date day) const {
+    return open_[local] > 0 && is_issued(local, day) && due_date(local) < day;
+  }
+
+  /// Allocates a payment and lowers the open amounts.
+  PaymentResult pay(const PaymentOrder& order);
+  /// What a payment or promise of this order would cover, without paying.
+  PaymentResult plan(const PaymentOrder& order) const;
+
+  /// Adds this customer's sums to `totals`, sorted by currency; invoices issued after `until` are
+  /// not part of the run. Returns false where a sum overflows.
+  [[nodiscard]] bool close_into(std::vector<Conservation>& totals, Date until) const;
+
+ private:
+  template <class T>
+  const T& column(const std::vector<T>& values, LocalInvoice local) const {
+    return values[first_ + local];
+  }
+  void take_overdue(const PaymentOrder& order, PaymentResult& result) const;
+
+  const Portfolio* portfolio_;
+  std::uint32_t first_ = 0;
+  Date as_of_{};
+  std::vector<MinorUnits> open_;
+  std::vector<MinorUnits> opening_;
+  std::vector<MinorUnits> paid_;
+};
+
+}  // namespace duewise

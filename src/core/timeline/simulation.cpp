@@ -1,0 +1,190 @@
+#include "core/timeline/simulation.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "core/timeline/customer_run.hpp"
+
+namespace duewise {
+namespace {
+
+/// Positions into a scenario, by customer, then date, then file order.
+std::vector<std::uint32_t> by_customer(const Scenario& scenario) {
+  std::vector<std::uint32_t> order(scenario.events.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const ScenarioEvent& first = scenario.events[a];
+    const ScenarioEvent& second = scenario.events[b];
+    if (first.customer != second.customer) return first.customer < second.customer;
+    return first.date < second.date;
+  });
+  return order;
+}
+
+/// Puts the events of all customers in order: date, step, subject, place within the subject.
+std::vector<Event> in_order(const Portfolio& portfolio, const RunOutput& output) {
+  std::vector<std::uint32_t> positions(output.events.size());
+  std::iota(positions.begin(), positions.end(), 0U);
+  const auto comes_before = [&](std::uint32_t a, std::uint32_t b) {
+    const Event& first = output.events[a];
+    const Event& second = output.events[b];
+    if (first.date != second.date) return first.date < second.date;
+    if (first.step != second.step) return first.step < second.step;
+    if (first.subject != second.subject) {
+      const std::string_view first_id = subject_id(portfolio, first.subject);
+      const std::string_view second_id = subject_id(portfolio, second.subject);
+      if (first_id != second_id) return first_id < second_id;
+      if (first.customer != second.customer) return first.customer < second.customer;
+      return first.subject < second.subject;
+    }
+    return output.order[a] < output.order[b];
+  };
+  // Stable: equal keys keep the order in which their customer's run made them.
+  std::stable_sort(positions.begin(), positions.end(), comes_before);
+  std::vector<Event> events;
+  events.reserve(positions.size());
+  for (const std::uint32_t position : positions) events.push_back(output.events[position]);
+  return events;
+}
+
+void sort_firings(const Portfolio& portfolio, std::vector<Firing>& firings) {
+  std::stable_sort(firings.begin(), firings.end(), [&](const Firing& a, const Firing& b) {
+    if (a.date != b.date) return a.date < b.date;
+    if (a.invoice != b.invoice) {
+      const std::string_view first = portfolio.invoices.number[a.invoice.value()];
+      const std::string_view second = portfolio.invoices.number[b.invoice.value()];
+      return first != second ? first < second : a.invoice < b.invoice;
+    }
+    if (a.stage != b.stage) return a.stage < b.stage;
+    return a.occurrence < b.occurrence;
+  });
+}
+
+/// Checks that no amount appears or disappears: once by the sums of the ledger, once by the payment
+/// events themselves.
+void check_conservation(const Timeline& timeline) {
+  for (const Conservation& line : timeline.conservation) {
+    const MinorUnits brought = line.opening + line.issued + line.interest + line.fees;
+    const MinorUnits gone = line.payments + line.credits + line.written_off + line.closing;
+    ASSERT(brought == gone);
+    MinorUnits told = 0;
+    for (const Event& event : timeline.events) {
+      if (event.kind == EventKind::payment && event.currency == line.currency) {
+        told += event.amount;
+      }
+    }
+    ASSERT(told == line.payments);
+  }
+}
+
+void add_warnings(const RunOutput& output, const BusinessCalendar& calendar,
+                  std::vector<TimelineWarning>& warnings) {
+  if (output.is_past_calendar) {
+    warnings.push_back({"calendar_ends_before_the_timeline",
+                        calendar.id() + " " + to_text(calendar.last_year())});
+  }
+  if (output.subjects_without_anchor > 0) {
+    warnings.push_back({"no_anchor", to_text(output.subjects_without_anchor)});
+  }
+  if (output.payments_before_as_of > 0) {
+    warnings.push_back({"payment_before_as_of", to_text(output.payments_before_as_of)});
+  }
+}
+
+}  // namespace
+
+struct Simulation::State {
+  const Portfolio* portfolio = nullptr;
+  const BusinessCalendar* calendar = nullptr;
+  SimulationRange range;
+  CompiledPolicy policy;
+  std::vector<std::uint32_t> scenario_order;
+  const Scenario* scenario = nullptr;
+  std::size_t scenario_next = 0;
+  RunOutput output;
+  CustomerRun run;
+  std::uint32_t customers_done = 0;
+
+  State(const Portfolio& the_portfolio, const Policy& the_policy, const Scenario& the_scenario,
+        const BusinessCalendar& the_calendar, SimulationRange the_range)
+      : portfolio(&the_portfolio),
+        calendar(&the_calendar),
+        range(the_range),
+        policy(the_policy),
+        scenario_order(by_customer(the_scenario)),
+        scenario(&the_scenario),
+        run({.portfolio = &the_portfolio,
+             .policy = &policy,
+             .calendar = &the_calendar,
+             .scenario = &the_scenario,
+             .as_of = the_range.as_of,
+             .until = the_range.until},
+            output) {
+    output.notes.intern("");  // note 0 is the empty note
+  }
+
+  void run_next_customer() {
+    const CustomerIndex customer{customers_done};
+    const std::size_t first = scenario_next;
+    while (scenario_next < scenario_order.size() &&
+           scenario->events[scenario_order[scenario_next]].customer == customer) {
+      ++scenario_next;
+    }
+    run.run(customer, std::span(scenario_order).subspan(first, scenario_next - first));
+    ++customers_done;
+  }
+};
+
+Simulation::Simulation(const Portfolio& portfolio, const Policy& policy, const Scenario& scenario,
+                       const BusinessCalendar& calendar, SimulationRange range)
+    : state_(std::make_unique<State>(portfolio, policy, scenario, calendar, range)) {
+  ASSERT(range.as_of.exists() && range.as_of <= range.until);
+}
+
+Simulation::~Simulation() = default;
+
+std::uint32_t Simulation::customers_done() const { return state_->customers_done; }
+std::uint32_t Simulation::customers_total() const { return state_->portfolio->customers.size(); }
+
+bool Simulation::step(std::uint32_t customers) {
+  for (std::uint32_t i = 0; i < customers && customers_done() < customers_total(); ++i) {
+    state_->run_next_customer();
+  }
+  return customers_done() == customers_total();
+}
+
+Result<Timeline> Simulation::finish() && {
+  ASSERT(customers_done() == customers_total());
+  RunOutput& output = state_->output;
+  if (output.has_overflowed) return failure("amount_overflows", "conservation");
+  Timeline timeline;
+  timeline.as_of = state_->range.as_of;
+  timeline.until = state_->range.until;
+  timeline.calendar = state_->calendar->id();
+  timeline.events = in_order(*state_->portfolio, output);
+  timeline.firings = std::move(output.firings);
+  sort_firings(*state_->portfolio, timeline.firings);
+  timeline.notes.clear();
+  for (std::uint32_t note = 0; note < output.notes.size(); ++note) {
+    timeline.notes.emplace_back(output.notes[note]);
+  }
+  timeline.conservation = std::move(output.conservation);
+  timeline.subjects = output.tracks;
+  add_warnings(output, *state_->calendar, timeline.warnings);
+  check_conservation(timeline);
+  return timeline;
+}
+
+Result<Timeline> simulate(const Portfolio& portfolio, const Policy& policy,
+                          const Scenario& scenario, const BusinessCalendar& calendar,
+                          SimulationRange range) {
+  Simulation simulation(portfolio, policy, scenario, calendar, range);
+  while (!simulation.step(UINT32_MAX)) {
+  }
+  return std::move(simulation).finish();
+}
+
+}  // namespace duewise

@@ -1,0 +1,108 @@
+#include "core/timeline/stage_dates.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+
+namespace duewise {
+namespace {
+
+Date fact_of(const StageContext& context, AnchorKind kind) {
+  switch (kind) {
+    case AnchorKind::due:
+      return context.due;
+    case AnchorKind::issue:
+      return context.issue;
+    case AnchorKind::received:
+      return context.received;
+    case AnchorKind::service_end:
+      return context.service_end;
+    default:
+      return Date{};
+  }
+}
+
+Date shifted(const StageContext& context, Date from, const OffsetField& offset) {
+  return from.is_none() ? from : context.calendar->shift(from, offset.value);
+}
+
+/// Where `anchor` lies if everything goes by plan.
+Date planned_anchor(const StageContext& context, const Anchor& anchor) {
+  const CompiledPolicy& policy = *context.policy;
+  const auto planned = [&](std::size_t stage) { return context.progress[stage]->planned; };
+  switch (anchor.kind) {
+    case AnchorKind::stage:
+    case AnchorKind::planned:
+      return planned(anchor.stages.front());
+    case AnchorKind::deadline: {
+      const auto& deadline = policy.stage(anchor.stages.front()).deadline;
+      return deadline ? shifted(context, planned(anchor.stages.front()), *deadline) : Date{};
+    }
+    case AnchorKind::effect: {
+      const std::size_t stage = policy.stage_beginning(policy.effect(anchor.effect));
+      return stage == CompiledPolicy::no_such_stage ? Date{} : planned(stage);
+    }
+    default:
+      return fact_of(context, anchor.kind);
+  }
+}
+
+/// Where `anchor` really lies; none while what it counts from has not happened.
+Date real_anchor(const StageContext& context, const Anchor& anchor) {
+  switch (anchor.kind) {
+    case AnchorKind::stage:
+      for (const StageIndex stage : anchor.stages) {
+        if (context.progress[stage]->counts_as_fired()) return context.progress[stage]->logical;
+      }
+      return Date{};
+    case AnchorKind::deadline:
+      return context.progress[anchor.stages.front()]->deadline;
+    case AnchorKind::effect:
+      return context.effects[context.policy->effect(anchor.effect)].began;
+    default:
+      return planned_anchor(context, anchor);
+  }
+}
+
+/// The later of a stage's two anchors, each with its offset; never before the issue date.
+Date date_from(const StageContext& context, const Stage& stage,
+               Date (*anchor_date)(const StageContext&, const Anchor&)) {
+  Date date = shifted(context, anchor_date(context, stage.when.from), stage.when.offset);
+  if (date.is_none()) return date;
+  if (stage.not_before) {
+    const Date second =
+        shifted(context, anchor_date(context, stage.not_before->from), stage.not_before->offset);
+    if (second.is_none()) return second;
+    date = std::max(date, second);
+  }
+  return std::max(date, context.issue);
+}
+
+}  // namespace
+
+Date planned_date(const StageContext& context, std::size_t stage) {
+  return date_from(context, context.policy->stage(stage), planned_anchor);
+}
+
+Date fire_date(const StageContext& context, std::size_t stage,
+               std::span<const StageIndex> ladder) {
+  const Date own = date_from(context, context.policy->stage(stage), real_anchor);
+  if (own.is_none()) return own;
+  const Date planned = context.progress[stage]->planned;
+  Date earliest = own;
+  for (const StageIndex earlier : ladder) {
+    if (earlier >= stage) break;
+    const StageProgress& before = *context.progress[earlier];
+    if (!before.counts_as_fired() || planned.is_none()) continue;
+    // Only the last fired stage before this one counts: a later one overwrites.
+    earliest = std::max(own, before.logical + (planned - before.planned));
+  }
+  return earliest;
+}
+
+Date own_anchor(const StageContext& context, std::size_t stage) {
+  const AnchorKind root = context.policy->root_of(stage);
+  return root == AnchorKind::issue ? context.due : fact_of(context, root);
+}
+
+}  // namespace duewise

@@ -1,0 +1,41 @@
+/// When a stage of a track is planned, and when it may fire given what really happened before it.
+/// Source: spec semantics §3 (anchors) and §5 (gaps kept).
+#pragma once
+
+#include <span>
+
+#include "core/calendar/business_calendar.hpp"
+#include "core/timeline/compiled_policy.hpp"
+#include "core/timeline/ledger.hpp"
+#include "core/timeline/track.hpp"
+
+namespace duewise {
+
+/// What the dates of one track are computed from.
+struct StageContext {
+  const CompiledPolicy* policy = nullptr;
+  const BusinessCalendar* calendar = nullptr;
+  /// The facts the anchors count from; none where unknown.
+  Date due;
+  Date issue;
+  Date received;
+  Date service_end;
+  /// Progress of every stage as this track sees it: its own, and for a contract's leading invoice
+  /// that of the stages which run per invoice.
+  std::span<const StageProgress* const> progress;
+  std::span<const EffectState> effects;
+};
+
+/// The date of `stage` by the plan alone, from the planned dates of the stages before it in
+/// `date_order`. None: an anchor is missing.
+Date planned_date(const StageContext& context, std::size_t stage);
+
+/// The earliest date `stage` may fire, before pauses: its own date from what really fired, and
+/// never sooner after the previous fired stage of `ladder` than planned. None: not known yet.
+Date fire_date(const StageContext& context, std::size_t stage,
+               std::span<const StageIndex> ladder);
+
+/// The track's own anchor: the date before which a stage counts as a stage before due.
+Date own_anchor(const StageContext& context, std::size_t stage);
+
+}  // namespace duewise
