@@ -87,8 +87,7 @@ void CustomerRun::send(const TodaysAction& action, Date day) {
   event.stage = static_cast<std::int16_t>(action.stage);
   event.action = action.action;
   set_order(order_of_action(action.stage, action.action));
-  const bool lists_others =
-      rules().grouping != Grouping::invoice && is_contact(channel_of(action));
+  const bool lists_others = rules().grouping != Grouping::invoice && is_contact(channel_of(action));
   if (lists_others) event.note = note(list_of_invoices(action, day));
 }
 

@@ -78,8 +78,7 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
   for (std::size_t i = 0; i < result.allocations.size(); ++i) {
     const std::uint32_t home = invoice_track_[result.allocations[i].invoice];
     const bool is_tested = std::any_of(
-        result.allocations.begin(),
-        result.allocations.begin() + static_cast<std::ptrdiff_t>(i),
+        result.allocations.begin(), result.allocations.begin() + static_cast<std::ptrdiff_t>(i),
         [&](const Allocation& earlier) { return invoice_track_[earlier.invoice] == home; });
     if (!is_tested) test_restore_rules(result.allocations[i].invoice, day);
   }
@@ -210,10 +209,8 @@ void CustomerRun::apply_pause(const ScenarioEvent& event, Date day) {
     pauses_.end_disputes(named, day);
   } else {
     if (rules().pauses_on.hold && !is_ignored) {
-      pauses_.add({.cause = Pause::Cause::hold,
-                   .invoice = named,
-                   .from = day,
-                   .until = event.until});
+      pauses_.add(
+          {.cause = Pause::Cause::hold, .invoice = named, .from = day, .until = event.until});
     }
     return;
   }
@@ -231,8 +228,8 @@ void CustomerRun::apply_answer(const ScenarioEvent& event, Date day) {
     for (const StageIndex stage : ladder_of(track)) {
       StageProgress& state = progress(track, stage);
       const bool is_meant = event.stage.empty() || event.stage == policy().stage(stage).id;
-      const bool is_open = state.is_asked && !state.is_approved &&
-                           state.state == StageProgress::State::pending;
+      const bool is_open =
+          state.is_asked && !state.is_approved && state.state == StageProgress::State::pending;
       if (!is_meant || !is_open) continue;
       was_asked = true;
       state.is_approved = is_approved;

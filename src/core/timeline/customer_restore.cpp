@@ -116,8 +116,7 @@ bool CustomerRun::rule_holds(const Track& track, const RestoreRule& rule, Date d
   return is_requirement_met(track, rule, day);
 }
 
-bool CustomerRun::is_requirement_met(const Track& track, const RestoreRule& rule,
-                                     Date day) const {
+bool CustomerRun::is_requirement_met(const Track& track, const RestoreRule& rule, Date day) const {
   const auto members = std::span<const LocalInvoice>(members_).subspan(
       track.members_begin, track.members_end - track.members_begin);
   if (rule.requires_ == Requirement::arrears_paid) {
@@ -169,8 +168,8 @@ std::int64_t CustomerRun::consecutive_periods_owed(const Track& track,
   LocalInvoice previous = no_invoice;
   for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
     const LocalInvoice local = members_[m];
-    const bool is_owed = open_amounts[local] > 0 && ledger_.is_issued(local, day) &&
-                         ledger_.due_date(local) < day;
+    const bool is_owed =
+        open_amounts[local] > 0 && ledger_.is_issued(local, day) && ledger_.due_date(local) < day;
     if (!is_owed) {
       if (owed > 0) break;
       continue;
@@ -185,8 +184,7 @@ std::int64_t CustomerRun::consecutive_periods_owed(const Track& track,
 }
 
 ConditionFacts CustomerRun::facts_of(const Track& track,
-                                     const std::vector<MinorUnits>& open_amounts,
-                                     Date day) const {
+                                     const std::vector<MinorUnits>& open_amounts, Date day) const {
   const Portfolio& portfolio = *facts_.portfolio;
   const std::uint32_t customer = customer_.value();
   const Track& home = tracks_[track.home];
@@ -207,9 +205,8 @@ ConditionFacts CustomerRun::facts_of(const Track& track,
   facts.contacts_since_due = home.contacts_since_due;
   facts.rating = portfolio.words[portfolio.customers.rating[customer]];
   facts.tags = portfolio.words[portfolio.customers.tags[customer]];
-  facts.settlement = portfolio.customers.settlement[customer] == Settlement::monthly
-                         ? "monthly"
-                         : "per_invoice";
+  facts.settlement =
+      portfolio.customers.settlement[customer] == Settlement::monthly ? "monthly" : "per_invoice";
   return facts;
 }
 

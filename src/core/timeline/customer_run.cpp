@@ -189,8 +189,7 @@ void CustomerRun::begin_tracks() {
     track.wake = facts_.as_of;
   }
   // What was agreed before the first day is in force on it.
-  while (scenario_next_ < scenario_.size() &&
-         scenario_[scenario_next_]->date < facts_.as_of) {
+  while (scenario_next_ < scenario_.size() && scenario_[scenario_next_]->date < facts_.as_of) {
     apply_events(scenario_[scenario_next_]->date);
   }
   forget_broken_promises();
@@ -210,8 +209,8 @@ Date CustomerRun::next_day_after(Date day) const {
 }
 
 void CustomerRun::simulate_day(Date day) {
-  for (; portfolio_next_ < portfolio_events_.size() &&
-         portfolio_events_[portfolio_next_].date == day;
+  for (;
+       portfolio_next_ < portfolio_events_.size() && portfolio_events_[portfolio_next_].date == day;
        ++portfolio_next_) {
     const PortfolioEvent& event = portfolio_events_[portfolio_next_];
     if (ledger_.open_amount(event.invoice) == 0) continue;

@@ -168,8 +168,8 @@ class CustomerRun {
   std::vector<LocalInvoice> members_;
   std::vector<std::uint32_t> invoice_track_;   ///< by invoice; its subject's home track
   std::vector<std::uint32_t> invoice_member_;  ///< by invoice; its place in `members_`
-  std::vector<StageProgress> progress_;       ///< by track, then stage
-  std::vector<EffectState> effects_;          ///< by track, then effect
+  std::vector<StageProgress> progress_;        ///< by track, then stage
+  std::vector<EffectState> effects_;           ///< by track, then effect
   std::vector<TodaysAction> todays_actions_;
   std::vector<MinorUnits> open_at_daybreak_;
   std::vector<const StageProgress*> view_;

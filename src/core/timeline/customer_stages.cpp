@@ -21,8 +21,8 @@ bool uses_calendar(const When& when) {
 
 }  // namespace
 
-/// The other half of a contract as `track` sees it: for the ladder the leading invoice's own stages,
-/// for the leading invoice the ladder; null where there is none.
+/// The other half of a contract as `track` sees it: for the ladder the leading invoice's own
+/// stages, for the leading invoice the ladder; null where there is none.
 const Track* CustomerRun::other_half(const Track& track) const {
   if (rules().subject != Subject::contract || track.lead == no_invoice) return nullptr;
   const Track& home = tracks_[track.home];
@@ -54,8 +54,7 @@ StageContext CustomerRun::context_of(const Track& track) {
               contract.is_none() ? Date{} : portfolio.contracts.service_end[contract.value()],
           .progress = view_,
           .effects = std::span<const EffectState>(
-              effects_.data() + track.home * policy().effects().size(),
-              policy().effects().size())};
+              effects_.data() + track.home * policy().effects().size(), policy().effects().size())};
 }
 
 void CustomerRun::plan_stages(Track& track) {
@@ -144,8 +143,8 @@ void CustomerRun::pass_waiting_stages(Track& track, StageIndex fired) {
 }
 
 /// When a pending stage may be acted on at the earliest; none where that is not known.
-CustomerRun::Turn CustomerRun::turn_of(Track& track, const StageContext& context,
-                                       StageIndex stage, Date day) {
+CustomerRun::Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex stage,
+                                       Date day) {
   const StageProgress& state = progress(track, stage);
   const Date possible = fire_date(context, stage, ladder_of(track));
   if (possible.is_none() && !state.is_waiting) return {};
@@ -155,8 +154,7 @@ CustomerRun::Turn CustomerRun::turn_of(Track& track, const StageContext& context
 }
 
 /// Fires `stage` if today is its day and nothing keeps it.
-bool CustomerRun::try_stage(Track& track, const StageContext& context, StageIndex stage,
-                            Date day) {
+bool CustomerRun::try_stage(Track& track, const StageContext& context, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
   const Stage& rule = policy().stage(stage);
   const Turn turn = turn_of(track, context, stage, day);
@@ -202,8 +200,8 @@ bool CustomerRun::is_approved(Track& track, StageIndex stage, Date day) {
     state.state = StageProgress::State::passed;
     return false;
   }
-  const bool has_answer = std::any_of(
-      scenario_.begin(), scenario_.end(), [&](const ScenarioEvent* event) {
+  const bool has_answer =
+      std::any_of(scenario_.begin(), scenario_.end(), [&](const ScenarioEvent* event) {
         const bool is_answer =
             event->kind == ScenarioKind::approve || event->kind == ScenarioKind::refuse;
         const LocalInvoice meant =

@@ -27,7 +27,7 @@ struct PaymentOrder {
   Date day{};
   LocalInvoice invoice = no_invoice;  ///< none: the oldest due date first
   std::optional<MinorUnits> amount;
-  Currency currency{};                  ///< of the amount; only invoices in it are paid
+  Currency currency{};  ///< of the amount; only invoices in it are paid
 };
 
 class Ledger {

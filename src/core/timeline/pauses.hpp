@@ -16,7 +16,7 @@ struct Pause {
   Cause cause = Cause::hold;
   LocalInvoice invoice = no_invoice;  ///< none: every invoice of the customer
   Date from{};
-  Date until{};                ///< none: no end known yet
+  Date until{};               ///< none: no end known yet
   std::uint32_t promise = 0;  ///< position of the promise that causes it
 };
 

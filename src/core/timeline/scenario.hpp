@@ -29,9 +29,9 @@ struct ScenarioEvent {
   InvoiceIndex invoice;              ///< none: the customer as a whole
   std::optional<MinorUnits> amount;  ///< in `currency`; none: everything overdue
   Currency currency{};
-  Date promise_date{};                 ///< promises only
-  Date until{};                        ///< holds only; none: no end
-  std::string stage;                 ///< approvals only: id of the stage; empty: whatever is asked
+  Date promise_date{};  ///< promises only
+  Date until{};         ///< holds only; none: no end
+  std::string stage;    ///< approvals only: id of the stage; empty: whatever is asked
   std::string reason;
   std::string note;
 };

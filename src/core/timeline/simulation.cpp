@@ -83,8 +83,8 @@ void check_conservation(const Timeline& timeline) {
 void add_warnings(const RunOutput& output, const BusinessCalendar& calendar,
                   std::vector<TimelineWarning>& warnings) {
   if (output.is_past_calendar) {
-    warnings.push_back({"calendar_ends_before_the_timeline",
-                        calendar.id() + " " + to_text(calendar.last_year())});
+    warnings.push_back(
+        {"calendar_ends_before_the_timeline", calendar.id() + " " + to_text(calendar.last_year())});
   }
   if (output.subjects_without_anchor > 0) {
     warnings.push_back({"no_anchor", to_text(output.subjects_without_anchor)});

@@ -84,8 +84,7 @@ Date planned_date(const StageContext& context, std::size_t stage) {
   return date_from(context, context.policy->stage(stage), planned_anchor);
 }
 
-Date fire_date(const StageContext& context, std::size_t stage,
-               std::span<const StageIndex> ladder) {
+Date fire_date(const StageContext& context, std::size_t stage, std::span<const StageIndex> ladder) {
   const Date own = date_from(context, context.policy->stage(stage), real_anchor);
   if (own.is_none()) return own;
   const Date planned = context.progress[stage]->planned;

@@ -32,8 +32,7 @@ Date planned_date(const StageContext& context, std::size_t stage);
 
 /// The earliest date `stage` may fire, before pauses: its own date from what really fired, and
 /// never sooner after the previous fired stage of `ladder` than planned. None: not known yet.
-Date fire_date(const StageContext& context, std::size_t stage,
-               std::span<const StageIndex> ladder);
+Date fire_date(const StageContext& context, std::size_t stage, std::span<const StageIndex> ladder);
 
 /// The track's own anchor: the date before which a stage counts as a stage before due.
 Date own_anchor(const StageContext& context, std::size_t stage);

@@ -8,10 +8,9 @@ namespace duewise {
 namespace {
 
 constexpr std::array<std::string_view, 18> event_kind_names{
-    "issued",       "due",        "action",         "approval_asked", "approval_given",
-    "effect_begin", "effect_end", "payment",        "promise",        "promise_broken",
-    "dispute",      "dispute_resolved", "interest", "fee",            "closed",
-    "restored",     "written_off", "warning"};
+    "issued",     "due",     "action",  "approval_asked", "approval_given", "effect_begin",
+    "effect_end", "payment", "promise", "promise_broken", "dispute",        "dispute_resolved",
+    "interest",   "fee",     "closed",  "restored",       "written_off",    "warning"};
 
 }  // namespace
 

@@ -41,7 +41,7 @@ enum class DayStep : std::uint8_t {
   changes = 3,    ///< closed, effects ended, service restored
   broken = 4,     ///< promises that ran out
   stages = 5,
-  posting = 6,    ///< interest and fees
+  posting = 6,  ///< interest and fees
 };
 
 /// The thing a track belongs to: an invoice, a contract or a customer.
@@ -67,10 +67,10 @@ struct Event {
   std::int16_t action = no_action;  ///< position in the stage's (or restore rule's) actions
   std::uint16_t rule = 0;           ///< restore rule, where `stage` is `restore_stage`
   Currency currency{};
-  MinorUnits open_amount = 0;       ///< of the invoice, else of the subject, after the event
-  MinorUnits amount = 0;            ///< paid, promised; 0 where none applies
-  std::int32_t days_overdue = 0;    ///< of the invoice, else of the subject's leading invoice
-  std::uint32_t note = 0;           ///< position in `Timeline::notes`; 0 is the empty note
+  MinorUnits open_amount = 0;     ///< of the invoice, else of the subject, after the event
+  MinorUnits amount = 0;          ///< paid, promised; 0 where none applies
+  std::int32_t days_overdue = 0;  ///< of the invoice, else of the subject's leading invoice
+  std::uint32_t note = 0;         ///< position in `Timeline::notes`; 0 is the empty note
 };
 
 /// A stage that fired for an invoice, the repeats included; also where its contact was merged into

@@ -23,13 +23,13 @@ struct StageProgress {
     passed,   ///< its turn is over without firing
   };
   State state = State::pending;
-  bool is_waiting = false;   ///< its date came, but the condition or the approval did not
-  bool is_asked = false;     ///< approval asked and not answered
+  bool is_waiting = false;  ///< its date came, but the condition or the approval did not
+  bool is_asked = false;    ///< approval asked and not answered
   bool is_approved = false;
-  Date planned{};              ///< by the plan alone; none: no anchor
-  Date logical{};              ///< when it fired, before any move of the action
-  Date deadline{};             ///< last payment date its letter set
-  Date next_repeat{};          ///< logical date of the next occurrence; none: no repeat is running
+  Date planned{};      ///< by the plan alone; none: no anchor
+  Date logical{};      ///< when it fired, before any move of the action
+  Date deadline{};     ///< last payment date its letter set
+  Date next_repeat{};  ///< logical date of the next occurrence; none: no repeat is running
   std::int32_t occurrences = 0;
 
   bool counts_as_fired() const { return state == State::fired || state == State::expired; }
@@ -55,9 +55,9 @@ struct Track {
   std::uint32_t lead_member = 0;     ///< position of the lead in the member list
   LocalInvoice lead = no_invoice;    ///< none: nothing left to pay, the track has ended
   LocalInvoice anchor = no_invoice;  ///< whose dates the stages count from; the lead, unless kept
-  std::uint32_t home = 0;           ///< the track that holds the subject's effects
-  Date floor{};                       ///< nothing fires before: as_of, or the day it was restarted
-  Date wake{};                        ///< next day on which something may fire; none: only by an event
+  std::uint32_t home = 0;            ///< the track that holds the subject's effects
+  Date floor{};                      ///< nothing fires before: as_of, or the day it was restarted
+  Date wake{};  ///< next day on which something may fire; none: only by an event
   std::int32_t promises_broken = 0;
   std::int32_t contacts_since_due = 0;
 };

@@ -1,0 +1,16 @@
+/// Cells of CSV files that spreadsheets open: quoted where needed, and never taken for formulas.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace duewise {
+
+/// Appends `text` as a cell. A text that begins with = + - @, a tab or a carriage return (or their
+/// full-width forms) gets an apostrophe before it. Source: OWASP "CSV Injection", ASVS 1.2.10.
+void append_csv_text(std::string& out, std::string_view text);
+
+/// Appends `number` as it is: digits, sign and point only, so that it stays a number.
+void append_csv_number(std::string& out, std::string_view number);
+
+}  // namespace duewise
