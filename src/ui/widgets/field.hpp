@@ -1,0 +1,35 @@
+/// Text that is typed: plain fields and the search field. The text being typed belongs to the
+/// caller's panel state; it becomes a command when the caller says so.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ui/widgets/button.hpp"
+
+namespace duewise::ui {
+
+struct FieldSpec {
+  std::string_view key;
+  std::string_view label;  ///< for those who cannot see it; drawn above only by `labelled`
+  std::string_view hint = {};
+  float width = 200.0f;
+  Icon icon = Icon::none;
+  Role role = Role::textbox;
+  ItemState state = {};  ///< invalid: drawn in red
+  Align align = Align::left;
+};
+
+struct FieldResult {
+  bool is_changed = false;    ///< a character came or went
+  bool is_committed = false;  ///< Enter, or the focus left after a change
+  bool is_active = false;
+};
+
+/// Draws a one-line text field.
+FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text);
+
+/// A text field with a magnifying glass and a button that empties it.
+FieldResult search_field(const Ui& ui, FieldSpec spec, std::string& text);
+
+}  // namespace duewise::ui
