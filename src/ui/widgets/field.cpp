@@ -72,7 +72,7 @@ FieldResult search_field(const Ui& ui, FieldSpec spec, std::string& text) {
     ImGui::SetCursorScreenPos({start.x + spec.width - edge, start.y});
     ImGui::PushID("clear");
     if (icon_button(ui, {.key = "clear-search",
-                         .label = ui.tr("ui.search.clear"),
+                         .label = ui.tr("search.clear"),
                          .rank = Rank::quiet,
                          .icon = Icon::close})) {
       text.clear();

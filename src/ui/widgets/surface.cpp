@@ -1,7 +1,6 @@
 #include "ui/widgets/surface.hpp"
 
 #include <algorithm>
-#include <new>
 #include <string>
 
 namespace duewise::ui {
@@ -71,12 +70,12 @@ Card::Card(const Ui& ui, const CardSpec& spec) : ui_(ui), spec_(spec) {
   box_ = {start, {start.x + width, start.y}};
   splitter_.Split(ImGui::GetWindowDrawList(), 2);
   splitter_.SetCurrentChannel(ImGui::GetWindowDrawList(), 1);
-  new (width_) WidthScope(start.x + spec.padding, start.x + width - spec.padding);
+  width_.emplace(start.x + spec.padding, start.x + width - spec.padding);
   gap(spec.padding);
 }
 
 Card::~Card() {
-  reinterpret_cast<WidthScope*>(width_)->~WidthScope();
+  width_.reset();
   box_.max.y = ImGui::GetCursorScreenPos().y + spec_.padding;
   ImDrawList* list = ImGui::GetWindowDrawList();
   splitter_.SetCurrentChannel(list, 0);
@@ -174,7 +173,7 @@ bool message_bar(const Ui& ui, const views::Message& message) {
   ImGui::SetCursorScreenPos({start.x + width - edge - space::xs, start.y + space::xs});
   ImGui::PushID(static_cast<int>(message.id));
   const bool dismissed = icon_button(ui, {.key = "dismiss-message",
-                                          .label = ui.tr("ui.dismiss"),
+                                          .label = ui.tr("action.dismiss"),
                                           .rank = Rank::quiet,
                                           .icon = Icon::close});
   ImGui::PopID();

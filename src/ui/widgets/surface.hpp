@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -46,7 +47,7 @@ class Card {
   ImDrawListSplitter splitter_;
   CardSpec spec_;
   Box box_;
-  alignas(WidthScope) unsigned char width_[sizeof(WidthScope)];
+  std::optional<WidthScope> width_;
 };
 
 /// Parts side by side that start at the same height; on a narrow screen one below the other.
