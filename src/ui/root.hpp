@@ -3,15 +3,19 @@
 /// invoices or policies and never changes the model.
 #pragma once
 
+#include <optional>
+
+#include "app/commands/command.hpp"
+#include "app/views/model.hpp"
 #include "ui/frame.hpp"
 #include "ui/item_log/item_log.hpp"
-
-namespace duewise::views {
-struct Model;
-}
-namespace duewise::commands {
-class Queue;
-}
+#include "ui/screens/app_frame.hpp"
+#include "ui/screens/invoices_screen.hpp"
+#include "ui/screens/policy_screen.hpp"
+#include "ui/screens/selection.hpp"
+#include "ui/screens/start_screen.hpp"
+#include "ui/screens/timeline_screen.hpp"
+#include "ui/theme/palette.hpp"
 
 namespace duewise::ui {
 
@@ -22,6 +26,7 @@ class Root {
   void attach();
 
   /// Draws one frame between ImGui::NewFrame and ImGui::Render.
+  /// Asserts: the model has strings, the frame has a font.
   void draw(const views::Model& model, commands::Queue& commands, const FrameInfo& frame);
 
   /// Whether another frame is wanted although nothing happened: something is moving or waiting.
@@ -30,8 +35,21 @@ class Root {
   /// The widgets of the last frame.
   const ItemLog& items() const { return items_; }
 
+  /// Light or dark, as the last frame was drawn.
+  Brightness brightness() const { return brightness_.value_or(Brightness::light); }
+
  private:
+  void draw_screen(const Ui& ui, const views::Model& model, Box box);
+
   ItemLog items_;
+  std::optional<Brightness> brightness_;  // none before the first frame
+  views::Screen screen_ = views::Screen::start;
+  FramePanel frame_panel_;
+  StartPanel start_;
+  InvoicesPanel invoices_;
+  PolicyPanel policy_;
+  TimelinePanel timeline_;
+  Selection selection_;
   bool is_animating_ = false;
 };
 

@@ -29,7 +29,9 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
   const float inset = spec.icon == Icon::none ? space::m : space::m + 16.0f + space::s;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const Box box{start, {start.x + spec.width, start.y + height}};
-  ImGui::PushFont(font_of(ui, Weight::regular), type::body);
+  const bool quiet = spec.look == FieldLook::quiet;
+  ImGui::PushFont(font_of(ui, quiet ? Weight::strong : Weight::regular), type::body);
+  if (quiet) ImGui::PushStyleColor(ImGuiCol_FrameBg, 0u);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(inset, (height - type::body) * 0.5f));
   ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u);  // the edge shows the focus
   ImGui::SetNextItemWidth(spec.width);
@@ -52,7 +54,10 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();
-  draw_edge(ui, box, result.is_active || focused, spec.state.invalid);
+  if (quiet) ImGui::PopStyleColor();
+  if (!quiet || result.is_active || focused || ImGui::IsItemHovered()) {
+    draw_edge(ui, box, result.is_active || focused, spec.state.invalid);
+  }
   if (spec.icon != Icon::none) {
     draw_icon(spec.icon, {box.min.x + space::m + 8.0f, box.centre().y}, ui.colours.text_muted);
   }

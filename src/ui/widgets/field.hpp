@@ -2,12 +2,16 @@
 /// caller's panel state; it becomes a command when the caller says so.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "ui/widgets/button.hpp"
 
 namespace duewise::ui {
+
+/// A quiet field shows its edge only under the pointer and while it is typed into.
+enum class FieldLook : std::uint8_t { framed, quiet };
 
 struct FieldSpec {
   std::string_view key;
@@ -17,7 +21,7 @@ struct FieldSpec {
   Icon icon = Icon::none;
   Role role = Role::textbox;
   ItemState state = {};  ///< invalid: drawn in red
-  Align align = Align::left;
+  FieldLook look = FieldLook::framed;
 };
 
 struct FieldResult {
