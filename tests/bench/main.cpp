@@ -1,0 +1,26 @@
+// duewise_bench [FILTER]: runs the benchmarks whose name contains FILTER and prints one table.
+#include <array>
+#include <string>
+
+#include "bench/bench.hpp"
+
+namespace {
+
+struct Benchmark {
+  const char* name;
+  void (*run)();
+};
+
+constexpr std::array<Benchmark, 2> benchmarks{{
+    {"portfolio", duewise::bench::bench_portfolio},
+    {"calendar", duewise::bench::bench_calendar},
+}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string filter = argc > 1 ? argv[1] : "";
+  for (const Benchmark& benchmark : benchmarks) {
+    if (std::string(benchmark.name).find(filter) != std::string::npos) benchmark.run();
+  }
+}

@@ -1,0 +1,15 @@
+// A portfolio of any size for tests of size and speed: what a wholesaler's export looks like.
+#pragma once
+
+#include <cstdint>
+
+#include "core/receivables/portfolio_builder.hpp"
+
+namespace duewise::testing {
+
+/// Adds `count` invoices of `count` / 40 customers, in an order unlike the canonical one. Numbers
+/// of 11 bytes, half of the invoices with contracts, three of four paid and dated, one of ten with
+/// a memo of its own.
+void add_many_invoices(PortfolioBuilder& builder, std::uint32_t count);
+
+}  // namespace duewise::testing
