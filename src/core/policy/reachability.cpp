@@ -1,18 +1,91 @@
 #include "core/policy/reachability.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace duewise {
 namespace {
+
+using Stages = std::vector<std::size_t>;
 
 bool waits_for_stages(AnchorKind kind) {
   return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
 }
 
-bool contains(const std::vector<std::string>& texts, const std::string& text) {
-  return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
+/// Who waits for whom: for each stage and anchor the stages it waits for, directly or for their
+/// effect, each once.
+class WaitingGraph {
+ public:
+  explicit WaitingGraph(const Policy& policy) {
+    std::map<std::string, Stages> begun_by;
+    for (std::size_t i = 0; i < policy.stages.size(); ++i) {
+      for (const std::string& effect : policy.stages[i].effects) begun_by[effect].push_back(i);
+    }
+    for (const Stage& stage : policy.stages) {
+      from_.push_back(awaited(policy, stage.when.from, begun_by));
+      not_before_.push_back(stage.not_before ? awaited(policy, stage.not_before->from, begun_by)
+                                             : Stages());
+    }
+  }
+
+  const Stages& awaited_by(std::size_t stage, Reachability::Place place) const {
+    return place == Reachability::Place::from ? from_[stage] : not_before_[stage];
+  }
+  std::size_t size() const { return from_.size(); }
+
+ private:
+  static Stages awaited(const Policy& policy, const Anchor& anchor,
+                        const std::map<std::string, Stages>& begun_by) {
+    Stages stages;
+    if (waits_for_stages(anchor.kind)) stages.assign(anchor.stages.begin(), anchor.stages.end());
+    if (anchor.kind == AnchorKind::effect) {
+      const auto found = begun_by.find(anchor.effect);
+      if (found != begun_by.end()) stages = found->second;
+    }
+    std::sort(stages.begin(), stages.end());
+    stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
+    const auto unknown = std::lower_bound(stages.begin(), stages.end(), policy.stages.size());
+    stages.erase(unknown, stages.end());
+    return stages;
+  }
+
+  std::vector<Stages> from_;
+  std::vector<Stages> not_before_;
+};
+
+/// Walks from one stage along what it waits for until it meets that stage again.
+class CycleFinder {
+ public:
+  explicit CycleFinder(const WaitingGraph& graph) : graph_(graph) {}
+
+  /// The way from `start` over its anchor at `place` back to `start`; empty where there is none.
+  Stages find(std::size_t start, Reachability::Place place) {
+    start_ = start;
+    is_visited_.assign(graph_.size(), false);
+    path_.assign(1, start);
+    if (follow(start, place)) return path_;
+    return {};
+  }
+
+ private:
+  bool follow(std::size_t stage, Reachability::Place place) {
+    for (const std::size_t next : graph_.awaited_by(stage, place)) {
+      if (is_visited_[next]) continue;
+      path_.push_back(next);
+      if (next == start_) return true;
+      is_visited_[next] = true;
+      if (follow(next, Reachability::Place::from)) return true;
+      if (follow(next, Reachability::Place::not_before)) return true;
+      path_.pop_back();
+    }
+    return false;
+  }
+
+  const WaitingGraph& graph_;
+  std::size_t start_ = 0;
+  std::vector<bool> is_visited_;
+  Stages path_;
+};
 
 /// Grows the set of stages that can fire until nothing is added.
 class Spread {
@@ -67,60 +140,7 @@ class Spread {
   std::set<std::string> begun_;
 };
 
-/// The stages that `anchor` waits for, directly or for their effect.
-std::vector<std::size_t> awaited(const Policy& policy, const Anchor& anchor) {
-  std::vector<std::size_t> stages;
-  if (waits_for_stages(anchor.kind)) stages.assign(anchor.stages.begin(), anchor.stages.end());
-  if (anchor.kind == AnchorKind::effect) {
-    for (std::size_t i = 0; i < policy.stages.size(); ++i) {
-      if (contains(policy.stages[i].effects, anchor.effect)) stages.push_back(i);
-    }
-  }
-  stages.erase(std::remove_if(stages.begin(), stages.end(),
-                              [&](std::size_t i) { return i >= policy.stages.size(); }),
-               stages.end());
-  return stages;
-}
-
-/// Walks from one stage along what it waits for until it meets that stage again.
-class CycleFinder {
- public:
-  CycleFinder(const Policy& policy, const Spread& spread) : policy_(policy), spread_(spread) {}
-
-  /// The stages on the way from `start` over `anchor` back to `start`; empty where there is none.
-  std::vector<std::size_t> find(std::size_t start, const Anchor& anchor) {
-    start_ = start;
-    is_visited_.assign(policy_.stages.size(), false);
-    path_.assign(1, start);
-    if (follow(anchor)) return path_;
-    return {};
-  }
-
- private:
-  bool follow(const Anchor& anchor) {
-    for (const std::size_t next : awaited(policy_, anchor)) {
-      if (spread_.can_fire(next)) continue;
-      path_.push_back(next);
-      if (next == start_) return true;
-      if (!is_visited_[next]) {
-        is_visited_[next] = true;
-        const Stage& stage = policy_.stages[next];
-        if (follow(stage.when.from)) return true;
-        if (stage.not_before && follow(stage.not_before->from)) return true;
-      }
-      path_.pop_back();
-    }
-    return false;
-  }
-
-  const Policy& policy_;
-  const Spread& spread_;
-  std::size_t start_ = 0;
-  std::vector<bool> is_visited_;
-  std::vector<std::size_t> path_;
-};
-
-std::string path_text(const Policy& policy, const std::vector<std::size_t>& path) {
+std::string path_text(const Policy& policy, const Stages& path) {
   std::string text;
   for (const std::size_t stage : path) {
     if (!text.empty()) text += " > ";
@@ -129,26 +149,23 @@ std::string path_text(const Policy& policy, const std::vector<std::size_t>& path
   return text;
 }
 
-std::string awaited_text(const Policy& policy, const Anchor& anchor) {
-  if (anchor.kind == AnchorKind::effect) return anchor.effect;
-  return anchor.stages.empty() ? std::string() : policy.stages[anchor.stages.front()].id;
+Reachability find_cycle(const Policy& policy, CycleFinder& cycles, std::size_t stage) {
+  for (const auto place : {Reachability::Place::from, Reachability::Place::not_before}) {
+    const Stages path = cycles.find(stage, place);
+    if (path.empty()) continue;
+    return {Reachability::Kind::waits_in_a_cycle, place, path_text(policy, path)};
+  }
+  return {};
 }
 
-Reachability judge(const Policy& policy, const Spread& spread, std::size_t stage_index) {
+Reachability wait_for_nothing(const Policy& policy, const Spread& spread, std::size_t stage_index) {
   const Stage& stage = policy.stages[stage_index];
-  CycleFinder cycles(policy, spread);
-  const bool from_comes = spread.can_come(stage.when.from);
-  const bool at_not_before =
-      stage.not_before &&
-      (from_comes || (!cycles.find(stage_index, stage.not_before->from).empty() &&
-                      cycles.find(stage_index, stage.when.from).empty()));
-  const Anchor& anchor = at_not_before ? stage.not_before->from : stage.when.from;
-  const auto place = at_not_before ? Reachability::Place::not_before : Reachability::Place::from;
-  const std::vector<std::size_t> path = cycles.find(stage_index, anchor);
-  if (path.empty()) {
-    return {Reachability::Kind::waits_for_nothing, place, awaited_text(policy, anchor)};
-  }
-  return {Reachability::Kind::waits_in_a_cycle, place, path_text(policy, path)};
+  const bool is_at_from = !spread.can_come(stage.when.from);
+  const Anchor& anchor = is_at_from ? stage.when.from : stage.not_before->from;
+  const auto place = is_at_from ? Reachability::Place::from : Reachability::Place::not_before;
+  return {
+      Reachability::Kind::waits_for_nothing, place,
+      anchor.kind == AnchorKind::effect ? anchor.effect : policy.stages[anchor.stages.front()].id};
 }
 
 }  // namespace
@@ -166,10 +183,17 @@ std::set<std::string> begun_effects(const Policy& policy) {
 
 std::vector<Reachability> find_reachability(const Policy& policy,
                                             const std::vector<bool>& is_blocked) {
-  const Spread spread(policy, is_blocked);
-  std::vector<Reachability> found(policy.stages.size());
+  const WaitingGraph graph(policy);
+  CycleFinder cycles(graph);
+  std::vector<Reachability> found;
+  std::vector<bool> cannot_fire = is_blocked;
   for (std::size_t i = 0; i < policy.stages.size(); ++i) {
-    if (!spread.can_fire(i) && !is_blocked[i]) found[i] = judge(policy, spread, i);
+    found.push_back(find_cycle(policy, cycles, i));
+    if (found[i].kind != Reachability::Kind::can_fire) cannot_fire[i] = true;
+  }
+  const Spread spread(policy, cannot_fire);
+  for (std::size_t i = 0; i < policy.stages.size(); ++i) {
+    if (!spread.can_fire(i) && !cannot_fire[i]) found[i] = wait_for_nothing(policy, spread, i);
   }
   return found;
 }

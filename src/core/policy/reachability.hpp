@@ -1,6 +1,7 @@
 /// Which stages of a ladder can fire at all, judged by what they wait for.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,7 +27,9 @@ struct Reachability {
 std::set<std::string> begun_effects(const Policy& policy);
 
 /// Judges every stage. `is_blocked[i]`: stage i cannot fire for a reason of its own; such a stage
-/// counts as never firing but is not reported itself. Anchors that name no stage are let pass.
+/// counts as never firing but is not reported itself. A way back to a stage is a cycle even where
+/// an alternative leads out of it, because dates are worked out along all of them. Anchors that
+/// name no stage are let pass.
 std::vector<Reachability> find_reachability(const Policy& policy,
                                             const std::vector<bool>& is_blocked);
 

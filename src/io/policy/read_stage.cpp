@@ -42,6 +42,19 @@ std::optional<std::int32_t> parse_count(std::string_view text, int max) {
   return static_cast<std::int32_t>(*number);
 }
 
+/// "a|b": the one that fired counts.
+void read_alternatives(PolicyContext& context, const std::string& pointer, std::string_view text,
+                       Anchor& anchor) {
+  const std::vector<std::string_view> ids = split(text, '|');
+  if (ids.size() > policy_limits::entries_max) {
+    context.note(pointer, "too_many_entries", to_text(static_cast<std::int64_t>(ids.size())));
+    return;
+  }
+  for (const std::string_view id : ids) {
+    if (const auto stage = find_stage(context, pointer, id)) anchor.stages.push_back(*stage);
+  }
+}
+
 /// Fills in what stands behind the colon. Returns whether it can stand there.
 bool read_argument(PolicyContext& context, const std::string& pointer, std::string_view argument,
                    Anchor& anchor) {
@@ -63,10 +76,7 @@ bool read_argument(PolicyContext& context, const std::string& pointer, std::stri
       anchor.effect = argument;
       return !argument.empty();
     case AnchorKind::stage:
-      for (const std::string_view id : split(argument, '|')) {
-        const auto stage = find_stage(context, pointer, id);
-        if (stage) anchor.stages.push_back(*stage);
-      }
+      read_alternatives(context, pointer, argument, anchor);
       return true;
     case AnchorKind::planned:
     case AnchorKind::deadline:
