@@ -87,7 +87,7 @@ std::vector<DuplicateRecord> drop_duplicates(const Invoices& rows, Records& reco
       ++end;
     }
     for (std::size_t i = is_identical ? begin + 1 : begin; i < end; ++i) {
-      duplicates.push_back({records[i], first, is_identical});
+      duplicates.push_back({records[i], first, is_identical, std::string(rows.number[records[i]])});
     }
     if (is_identical) records[kept++] = first;
     begin = end;

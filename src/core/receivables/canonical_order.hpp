@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/string_pool.hpp"
@@ -19,6 +20,7 @@ struct DuplicateRecord {
   /// True: a copy of `first`, which is kept. False: the records disagree, so none is kept, `first`
   /// neither; it is listed too, as a record that repeats itself.
   bool is_identical = false;
+  std::string invoice_no;  ///< it is in no portfolio, so it is kept here
 };
 
 /// Which rows stay, in which order, and where their customers and contracts go. "Staged" positions
