@@ -1,6 +1,7 @@
 #include "io/portfolio/portfolio_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/assert.hpp"
@@ -153,6 +154,23 @@ Result<void> check_payments(const Portfolio& portfolio) {
   return {};
 }
 
+/// Whoever adds up an accepted portfolio may do so without looking.
+Result<void> check_totals(const Portfolio& portfolio) {
+  const Invoices& invoices = portfolio.invoices;
+  std::map<Currency, std::pair<MinorUnits, MinorUnits>> totals;
+  for (std::uint32_t i = 0; i < invoices.size(); ++i) {
+    auto& [amount, paid] = totals[invoices.currency[i]];
+    const Result<MinorUnits> more_amount = add(amount, invoices.amount[i]);
+    const Result<MinorUnits> more_paid = add(paid, invoices.paid[i]);
+    if (!more_amount.has_value() || !more_paid.has_value()) {
+      return failure("portfolio_total_overflows", pointer_in("invoices", "amount", i));
+    }
+    amount = *more_amount;
+    paid = *more_paid;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> check_portfolio(const Portfolio& portfolio) {
@@ -164,6 +182,7 @@ Result<void> check_portfolio(const Portfolio& portfolio) {
     TRY_VOID(check_invoice(portfolio, i));
   }
   TRY_VOID(check_numbers(portfolio));
+  TRY_VOID(check_totals(portfolio));
   return check_payments(portfolio);
 }
 

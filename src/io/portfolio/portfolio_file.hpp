@@ -26,9 +26,9 @@ inline constexpr std::string_view portfolio_schema = "duewise.portfolio/1";
 std::string write_portfolio(const Portfolio& portfolio);
 
 /// Reads what `write_portfolio` wrote. Nothing in `text` is trusted: indexes, dates, currencies,
-/// amounts, order and uniqueness are checked, so that an accepted portfolio keeps every promise of
-/// `Portfolio`.
-/// Errors: those of `portfolio_file_codes`; `where` is a JSON pointer into the file.
+/// amounts, totals, order and uniqueness are checked, so that an accepted portfolio keeps every
+/// promise of `Portfolio`. Errors: those of `portfolio_file_codes`; `where` is a JSON pointer into
+/// the file.
 Result<Portfolio> read_portfolio(std::string_view text);
 
 /// The codes of `read_portfolio`.

@@ -306,6 +306,7 @@ const std::vector<std::string_view>& portfolio_file_codes() {
       "portfolio_amount_must_not_be_negative",
       "portfolio_must_be_in_order",
       "portfolio_invoice_must_not_repeat",
+      "portfolio_total_overflows",
   };
   return codes;
 }

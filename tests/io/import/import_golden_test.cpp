@@ -1,0 +1,86 @@
+// Goal: every behaviour of the import is shown by a file and its report. Method: each folder below
+// tests/golden/import holds input.csv or input.json and expected.json; the input is read whole and
+// cut in two at every place, and all reports must be the expected one.
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "doctest/doctest.h"
+
+#include "io/import/import.hpp"
+#include "io/json/json.hpp"
+#include "io/portfolio/portfolio_file.hpp"
+#include "support/golden.hpp"
+
+using namespace duewise;
+
+namespace {
+
+struct Outcome {
+  std::string report;
+  std::string portfolio;
+  bool operator==(const Outcome&) const = default;
+};
+
+Outcome import_cut_at(std::string_view text, std::size_t cut) {
+  Importer importer(ImportOptions{.as_of = *Date::parse("2026-06-30")});
+  importer.begin_file("input");
+  importer.feed(text.substr(0, cut));
+  importer.feed(text.substr(cut));
+  const ImportResult result = std::move(importer).finish();
+  return {write_report_json(result.report), write_portfolio(result.portfolio)};
+}
+
+std::string input_of(const std::string& name) {
+  for (const char* file : {"/input.csv", "/input.json"}) {
+    const std::string path = "import/" + name + file;
+    if (std::filesystem::exists(test::golden_path(path))) return test::read_golden(path);
+  }
+  FAIL_CHECK(name << " has no input");
+  return {};
+}
+
+void check_sums(const Json& report) {
+  std::size_t set_aside = 0;
+  for (const auto& [code, count] : report["set_aside"].items()) {
+    set_aside += count.get<std::size_t>();
+  }
+  CHECK(report["rows"].get<std::size_t>() ==
+        report["accepted"].get<std::size_t>() + report["rejected"].size() + set_aside);
+}
+
+}  // namespace
+
+TEST_CASE("import: each golden file gives its report, wherever its bytes are cut") {
+  for (const std::string& name : test::golden_cases("import")) {
+    CAPTURE(name);
+    const std::string text = input_of(name);
+    const Outcome whole = import_cut_at(text, text.size());
+    test::check_golden("import/" + name + "/expected.json", whole.report);
+    const Json report = Json::parse(whole.report);
+    check_sums(report);
+    for (std::size_t cut = 0; cut < text.size(); ++cut) {
+      if (import_cut_at(text, cut) == whole) continue;
+      FAIL_CHECK("cut at " << cut << " gives another result");
+      break;
+    }
+  }
+}
+
+TEST_CASE("import: every code that a report can carry has a golden file") {
+  std::set<std::string> seen;
+  for (const std::string& name : test::golden_cases("import")) {
+    const Json report = Json::parse(test::read_golden("import/" + name + "/expected.json"));
+    for (const char* list : {"rejected", "warnings", "errors"}) {
+      if (!report.contains(list)) continue;
+      for (const Json& entry : report[list]) seen.insert(entry["code"].get<std::string>());
+    }
+    for (const auto& [code, count] : report["set_aside"].items()) seen.insert(code);
+  }
+  // These need gigabytes, or a row of more than 128 KiB: they have cases of their own.
+  for (const char* code : {"file_is_too_large", "row_is_too_long"}) seen.insert(code);
+  for (const ImportCode& known : import_codes()) {
+    if (seen.count(std::string(known.code)) == 0) FAIL_CHECK("no case shows " << known.code);
+    CHECK(!known.meaning.empty());
+  }
+}
