@@ -1,0 +1,68 @@
+#include "base/text.hpp"
+#include "cli/load_portfolio.hpp"
+#include "io/portfolio/portfolio_file.hpp"
+
+namespace duewise::cli {
+namespace {
+
+struct ImportRequest {
+  ImportOptions options;
+  std::string out;
+  std::string format = "json";
+};
+
+Result<ImportRequest> read_request(const Arguments& arguments) {
+  ImportRequest request;
+  if (const auto code = arguments.option("currency")) {
+    const std::optional<Currency> currency = Currency::find(*code);
+    if (!currency) return failure("currency_must_be_known", "--currency", *code);
+    request.options.currency = *currency;
+  }
+  if (const auto text = arguments.option("as-of")) {
+    const std::optional<Date> date = Date::parse(*text);
+    if (!date) return failure("date_must_be_iso", "--as-of", *text);
+    request.options.as_of = *date;
+  }
+  request.out = arguments.option("out").value_or("");
+  request.format = arguments.option("format").value_or("json");
+  if (request.format != "json" && request.format != "csv" && request.format != "text") {
+    return failure("format_must_be_known", "--format", request.format);
+  }
+  if (arguments.positional().empty()) return failure("file_is_required", "import");
+  return request;
+}
+
+std::string write_report(const ImportReport& report, std::string_view format) {
+  if (format == "csv") return write_report_csv(report);
+  return format == "text" ? write_report_text(report) : write_report_json(report);
+}
+
+}  // namespace
+
+int run_import(const std::vector<std::string>& words, Output& output) {
+  const Result<Arguments> arguments =
+      Arguments::parse(words, {"out", "as-of", "currency", "format"});
+  if (!arguments.has_value()) {
+    print_error(output, arguments.error());
+    return wrong_usage;
+  }
+  const Result<ImportRequest> request = read_request(*arguments);
+  if (!request.has_value()) {
+    print_error(output, request.error());
+    return wrong_usage;
+  }
+  const Result<ImportResult> result = import_files(arguments->positional(), request->options);
+  if (!result.has_value()) {
+    print_error(output, result.error());
+    return exit_code_of(result.error());
+  }
+  output.out += write_report(result->report, request->format);
+  // A file that broke off is no portfolio to work on.
+  if (request->out.empty() || !result->report.errors.empty()) return exit_code_of(result->report);
+  const Result<void> written = write_file(request->out, write_portfolio(result->portfolio));
+  if (written.has_value()) return exit_code_of(result->report);
+  print_error(output, written.error());
+  return could_not_read_or_write;
+}
+
+}  // namespace duewise::cli
