@@ -161,6 +161,13 @@ std::string Strings::sentence(const Fault& fault) const {
   return sentence_of(fault.code, fault.pointer, fault.detail);
 }
 
+std::string Strings::place_text(std::string_view line, std::string_view column) const {
+  if (column.empty()) return format("format.line", {{"line", std::string(line)}});
+  const bool is_position = parse_integer(column).has_value();
+  return format(is_position ? "format.line_and_character" : "format.line_and_column",
+                {{"line", std::string(line)}, {"column", std::string(column)}});
+}
+
 std::string Strings::sentence_of(std::string_view code, std::string_view where,
                                  std::string_view detail) const {
   const std::string* known = find("error." + std::string(code));
@@ -174,10 +181,7 @@ std::string Strings::sentence_of(std::string_view code, std::string_view where,
   TablePlace table;
   std::string place(where);
   if (read_table_place(where, table)) {
-    place = table.column.empty()
-                ? format("format.line", {{"line", std::string(table.line)}})
-                : format("format.line_and_column", {{"line", std::string(table.line)},
-                                                    {"column", std::string(table.column)}});
+    place = place_text(table.line, table.column);
   }
   return format("format.sentence_at_place",
                 {{"place", std::move(place)}, {"sentence", std::move(sentence)}});

@@ -68,6 +68,7 @@ class Strings {
   std::string sentence(const Fault& fault) const;
 
  private:
+  std::string place_text(std::string_view line, std::string_view column) const;
   std::string sentence_of(std::string_view code, std::string_view where,
                           std::string_view detail) const;
 

@@ -109,6 +109,8 @@ TEST_CASE("strings: an error says where, what and which value, in the user's lan
   CHECK(en.sentence(error) ==
         "Line 12, column amount: An amount must be a plain number such as 1234.50 (12x)");
   CHECK(hans.sentence(error) == "第 12 行，amount 列：金额应为数字，例如 1234.50（12x）");
+  CHECK(hans.sentence(Error{"json_must_be_well_formed", "line 3, column 7", ""}) ==
+        "第 3 行第 7 个字符：文件不是完整的 JSON");
   CHECK(en.sentence(Error{"amount_overflows", "line 3", ""}) ==
         "Line 3: The amount is too large to count exactly");
   CHECK(en.sentence(Error{"amount_overflows", "", ""}) ==

@@ -1,0 +1,54 @@
+/// What a user can change of a plan, apart from its invoices: one value, so that undo is keeping
+/// the value from before.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar/date.hpp"
+#include "core/policy/policy.hpp"
+#include "core/timeline/scenario.hpp"
+
+namespace duewise {
+
+struct PlanEdits {
+  std::string name;
+  Policy policy;
+  Scenario scenario;
+  Date as_of;
+  Date until;
+  std::string calendar;
+};
+
+/// Names an edit in any language: the text `key` with "{<placeholder>}" filled in.
+struct EditLabel {
+  std::string key;
+  std::string placeholder;  ///< empty: the text has none
+  LocalText value;
+};
+
+/// Steps back and forth between states of a plan. The state in force is kept by the owner.
+class History {
+ public:
+  /// Notes that an edit was made on `before`; what was undone can then no longer be redone.
+  void note(EditLabel label, PlanEdits before);
+
+  const EditLabel* undo_label() const { return undo_.empty() ? nullptr : &undo_.back().label; }
+  const EditLabel* redo_label() const { return redo_.empty() ? nullptr : &redo_.back().label; }
+
+  /// Replaces `edits` by the state before the last edit. Asserts: there is one.
+  void undo(PlanEdits& edits);
+  /// Replaces `edits` by the state that was undone last. Asserts: there is one.
+  void redo(PlanEdits& edits);
+
+ private:
+  struct Step {
+    EditLabel label;
+    PlanEdits edits;
+  };
+  std::vector<Step> undo_;  // the state before each edit, oldest first
+  std::vector<Step> redo_;  // the state after each undone edit, the next one to redo last
+};
+
+}  // namespace duewise

@@ -1,0 +1,33 @@
+/// Turns a finished run into what the timeline screen shows; rows and lanes are formatted when they
+/// are asked for.
+#pragma once
+
+#include <memory>
+
+#include "app/timeline_index.hpp"
+#include "app/views/strings.hpp"
+#include "app/views/timeline_view.hpp"
+
+namespace duewise {
+
+struct TimelineShown {
+  std::shared_ptr<const TimelineIndex> index;
+  Date playhead;  ///< within the range
+  views::LaneGrouping grouping = views::LaneGrouping::stage;
+};
+
+/// Fills everything but state, scenario and what needs no run. The functions in the view keep the
+/// run alive; `strings` must outlive the view.
+void present_timeline(const TimelineShown& shown, const views::Strings& strings,
+                      views::TimelineView& view);
+
+/// One event as a row.
+views::EventRow event_row(const TimelineRun& run, const views::Strings& strings,
+                          const Event& event);
+
+/// The assumed events of a plan, in order.
+std::vector<views::ScenarioEventView> present_scenario(const Scenario& scenario,
+                                                       const Portfolio& portfolio,
+                                                       const views::Strings& strings);
+
+}  // namespace duewise

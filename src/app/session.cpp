@@ -1,0 +1,232 @@
+#include "app/session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/load_strings.hpp"
+#include "app/session_state.hpp"
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "core/policy/validate.hpp"
+#include "io/policy/presets.hpp"
+
+namespace duewise {
+namespace {
+
+std::vector<Policy> load_presets() {
+  std::vector<Policy> presets;
+  for (const std::string& id : preset_ids()) {
+    std::optional<Policy> preset = load_preset(id);
+    ASSERT(preset.has_value());
+    presets.push_back(std::move(*preset));
+  }
+  ASSERT(!presets.empty());
+  return presets;
+}
+
+}  // namespace
+
+Error error_from(const Fault& fault) { return {fault.code, fault.pointer, fault.detail}; }
+
+Plan PlanAtHand::to_plan() const {
+  Plan plan;
+  plan.id = id;
+  plan.name = edits.name;
+  plan.portfolio = portfolio;
+  plan.policy = edits.policy;
+  plan.scenario = edits.scenario;
+  plan.settings.as_of = edits.as_of;
+  plan.settings.until = edits.until;
+  plan.settings.calendar = edits.calendar;
+  return plan;
+}
+
+PlanAtHand::PlanAtHand(PlanEdits first_edits, std::shared_ptr<const Portfolio> owed)
+    : edits(std::move(first_edits)),
+      portfolio(std::move(owed)),
+      invoices(portfolio),
+      playhead(edits.as_of) {}
+
+Session::State::State(SessionOptions options)
+    : today(options.today),
+      strings(load_strings(options.language)),
+      theme(options.theme),
+      presets(load_presets()) {
+  ASSERT(today.exists());
+}
+
+Session::Session(SessionOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Session::~Session() = default;
+
+void Session::apply(commands::Command command) {
+  std::visit([this](auto& act) { state_->act(act); }, command);
+  ++state_->revision;
+}
+
+void Session::apply(std::vector<commands::Command> commands) {
+  for (commands::Command& command : commands) apply(std::move(command));
+}
+
+const views::Model& Session::model() {
+  if (state_->model_revision != state_->revision) {
+    state_->build_model();
+    state_->model_revision = state_->revision;
+  }
+  return state_->model;
+}
+
+std::uint64_t Session::revision() const { return state_->revision; }
+
+bool Session::has_work() const { return state_->has_work(); }
+
+bool Session::step(const IsSpent& is_spent) {
+  while (state_->has_work()) {
+    state_->work_on_a_slice();
+    ++state_->revision;
+    if (is_spent()) break;
+  }
+  return state_->has_work();
+}
+
+void Session::set_today(Date today) {
+  ASSERT(today.exists());
+  state_->today = today;
+}
+
+std::string Session::plan_id() const { return state_->plan ? state_->plan->id : std::string(); }
+
+std::uint64_t Session::plan_revision() const { return state_->plan ? state_->plan->revision : 0; }
+
+Generation Session::plan_generation() const { return state_->plan ? state_->plan->generation : 0; }
+
+PlanImage Session::plan_image() {
+  ASSERT(state_->plan.has_value());
+  return state_->plan->imager.image_of(state_->plan->to_plan());
+}
+
+std::optional<StorageRequest> Session::take_storage_request() {
+  std::vector<StorageRequest>& requests = state_->storage_requests;
+  if (requests.empty()) return std::nullopt;
+  StorageRequest request = std::move(requests.front());
+  requests.erase(requests.begin());
+  return request;
+}
+
+void Session::plans_listed(std::vector<PlanListing> plans) {
+  state_->listings = std::move(plans);
+  state_->listings_are_known = true;
+  if (state_->plan && state_->plan->id.empty()) state_->give_plan_id();
+  ++state_->revision;
+}
+
+void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
+  State& state = *state_;
+  if (state.wanted_plan != id) return;  // another one was asked for since
+  state.wanted_plan.clear();
+  ++state.revision;
+  if (!stored.has_value()) return state.refuse_plan(stored.error());
+  PlanReading reading = read_plan_parts(stored->parts);
+  if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
+  state.open_plan(state.edits_of(reading.plan), reading.plan.portfolio);
+  state.plan->id = id;
+  state.plan->generation = stored->generation;
+  state.plan->imager.remember(reading.plan, stored->parts);
+  if (!stored->damaged.empty()) {
+    state.notify({.severity = views::Severity::warning,
+                  .key = "message.older_state_opened",
+                  .reason = stored->damaged.front().error});
+  }
+}
+
+void Session::set_save(const SaveStatus& status) {
+  if (state_->save == status) return;
+  state_->save = status;
+  ++state_->revision;
+}
+
+std::optional<Download> Session::take_download() {
+  return std::exchange(state_->download, std::nullopt);
+}
+
+void Session::State::notify(Notice notice) {
+  notice.id = ++last_notice;
+  notices.push_back(std::move(notice));
+}
+
+void Session::State::refuse_plan(Error reason) {
+  notify({.severity = views::Severity::error,
+          .key = "message.plan_not_opened",
+          .reason = std::move(reason)});
+}
+
+void Session::State::refuse(Error reason) {
+  notify({.severity = views::Severity::error,
+          .key = "message.edit_refused",
+          .reason = std::move(reason)});
+}
+
+void Session::State::edit(EditLabel label, PlanEdits edits) {
+  ASSERT(plan.has_value());
+  std::swap(plan->edits, edits);
+  plan->history.note(std::move(label), std::move(edits));
+  ++plan->revision;
+  edits_changed();
+}
+
+void Session::State::edits_changed() {
+  ++edits_version;
+  timeline_job.reset();
+  plan->faults = validate(plan->edits.policy);
+  plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
+}
+
+void Session::State::open_plan(PlanEdits edits, std::shared_ptr<const Portfolio> portfolio) {
+  plan.emplace(std::move(edits), std::move(portfolio));
+  query = InvoiceQuery();
+  timeline.reset();
+  wants_download = false;
+  save = SaveStatus();
+  edits_changed();
+  if (screen == views::Screen::start) screen = views::Screen::invoices;
+}
+
+void Session::State::give_plan_id() {
+  if (!listings_are_known) return;
+  constexpr std::string_view prefix = "plan-";
+  std::int64_t last = 0;
+  for (const PlanListing& listing : listings) {
+    if (listing.id.compare(0, prefix.size(), prefix) != 0) continue;
+    last = std::max(last, parse_integer(listing.id.substr(prefix.size())).value_or(0));
+  }
+  plan->id = std::string(prefix) + to_text(last + 1);
+}
+
+PlanEdits Session::State::edits_of(const Plan& stored) const {
+  const PlanSettings& settings = stored.settings;
+  PlanEdits edits;
+  edits.name = stored.name;
+  edits.policy = stored.policy;
+  edits.scenario = stored.scenario;
+  edits.as_of = settings.as_of.exists() ? settings.as_of : today;
+  edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
+  edits.until = std::max(edits.until, edits.as_of);
+  edits.calendar = settings.calendar.empty() ? stored.policy.calendar : settings.calendar;
+  return edits;
+}
+
+PlanEdits Session::State::new_edits(std::string name, std::string_view policy_id,
+                                    Date as_of) const {
+  const auto preset = std::find_if(presets.begin(), presets.end(),
+                                   [&](const Policy& each) { return each.id == policy_id; });
+  ASSERT(preset != presets.end());
+  PlanEdits edits;
+  edits.name = std::move(name);
+  edits.policy = *preset;
+  edits.as_of = as_of;
+  // Long enough for the last stage of the presets on what is not yet due.
+  edits.until = shift_calendar(as_of, Offset{.count = 6, .unit = OffsetUnit::months});
+  edits.calendar = preset->calendar;
+  return edits;
+}
+
+}  // namespace duewise

@@ -1,0 +1,179 @@
+/// What a session remembers, and the acts it carries out, one function per command. Used by the
+/// session's own sources only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/import_job.hpp"
+#include "app/invoice_list.hpp"
+#include "app/plan_edits.hpp"
+#include "app/samples.hpp"
+#include "app/session.hpp"
+#include "app/timeline_index.hpp"
+#include "app/timeline_run.hpp"
+#include "io/plan/plan.hpp"
+#include "io/plan/plan_file.hpp"
+
+namespace duewise {
+
+/// The plan at hand.
+struct PlanAtHand {
+  std::string id;  ///< empty until the stored plans are known, so that no id is given twice
+  PlanEdits edits;
+  std::shared_ptr<const Portfolio> portfolio;
+  History history;
+  /// 0: as it is stored, or a sample nobody has changed.
+  std::uint64_t revision = 0;
+  Generation generation = 0;
+  std::vector<Fault> faults;  ///< of `edits.policy`
+  InvoiceList invoices;
+  std::uint32_t selected_invoice = UINT32_MAX;
+  Date playhead;
+  PlanImager imager;
+
+  PlanAtHand(PlanEdits first_edits, std::shared_ptr<const Portfolio> owed);
+  /// All that is saved of it.
+  Plan to_plan() const;
+};
+
+/// A fault of a file as the error that ended its reading.
+Error error_from(const Fault& fault);
+
+/// A message in no language yet: the text `key` with "{file}" and "{rows}", and "{reason}" made
+/// from `reason`.
+struct Notice {
+  std::uint32_t id = 0;
+  views::Severity severity = views::Severity::info;
+  std::string key;
+  std::string file{};
+  std::uint32_t rows = 0;
+  std::optional<Error> reason{};
+};
+
+struct RunningImport {
+  std::optional<Sample> sample;  ///< none: a file of the user
+  ImportJob job;
+};
+
+struct Session::State {
+  explicit State(SessionOptions options);
+
+  // What is open.
+  void act(const commands::OpenSample& command);
+  void act(commands::ImportFile& command);
+  void act(const commands::OpenPlan& command);
+  void act(const commands::ClosePlan& command);
+  void act(const commands::DeletePlan& command);
+  void act(const commands::RenamePlan& command);
+  void act(const commands::CancelJob& command);
+  void act(const commands::DismissReport& command);
+  void act(const commands::DismissMessage& command);
+  // How it is shown.
+  void act(const commands::SetLanguage& command);
+  void act(const commands::SetTheme& command);
+  void act(const commands::ShowScreen& command);
+  void act(const commands::SortInvoices& command);
+  void act(const commands::FilterText& command);
+  void act(const commands::FilterStatus& command);
+  void act(const commands::FilterCurrency& command);
+  void act(const commands::FilterBucket& command);
+  void act(const commands::ClearFilters& command);
+  void act(const commands::SelectInvoice& command);
+  void act(const commands::SetPlayhead& command);
+  void act(const commands::SetLaneGrouping& command);
+  // Edits.
+  void act(const commands::SetAsOf& command);
+  void act(const commands::SetUntil& command);
+  void act(const commands::SetCalendar& command);
+  void act(const commands::ChoosePolicy& command);
+  void act(const commands::SetStageOffset& command);
+  void act(const commands::SetParameter& command);
+  void act(const commands::AddPayment& command);
+  void act(const commands::AddPromise& command);
+  void act(const commands::RemoveScenarioEvent& command);
+  void act(const commands::Undo& command);
+  void act(const commands::Redo& command);
+  // Files out.
+  void act(const commands::ExportTimelineCsv& command);
+  void act(const commands::ExportBackup& command);
+
+  /// Puts `edits` in force as one step of undo.
+  void edit(EditLabel label, PlanEdits edits);
+  /// Says why an edit was not made.
+  void refuse(Error reason);
+  /// Says why a stored plan or a backup was not opened.
+  void refuse_plan(Error reason);
+  void notify(Notice notice);
+  /// After the edits in force changed, by whatever way.
+  void edits_changed();
+
+  void open_plan(PlanEdits edits, std::shared_ptr<const Portfolio> portfolio);
+  void give_plan_id();
+  PlanEdits edits_of(const Plan& stored) const;
+  void open_backup(const commands::ImportFile& file);
+  PlanEdits new_edits(std::string name, std::string_view policy_id, Date as_of) const;
+
+  // Work in slices.
+  void finish_import();
+  void show_sample(const Sample& sample, ImportResult result);
+  void take_over(ImportResult result);
+  /// Whether somebody waits for a timeline that is not there yet.
+  bool wants_timeline() const;
+  bool timeline_is_current() const;
+  void start_timeline();
+  void finish_timeline();
+  void make_timeline_download();
+  bool has_work() const;
+  void work_on_a_slice();
+
+  // What is shown.
+  void build_model();
+  void build_frame();
+  void build_start();
+  void build_invoices();
+  void build_policy();
+  void build_timeline();
+  std::string notice_text(const Notice& notice) const;
+  std::string label_text(const EditLabel& label) const;
+
+  Date today;
+  views::Strings strings;
+  views::Theme theme = views::Theme::system;
+  views::Screen screen = views::Screen::start;
+  std::vector<Policy> presets;
+
+  std::optional<PlanAtHand> plan;
+  InvoiceQuery query;
+  views::LaneGrouping lanes = views::LaneGrouping::stage;
+
+  std::optional<RunningImport> import;
+  std::shared_ptr<const ImportReport> report;  // null: none to show
+  std::vector<Notice> notices;
+  std::uint32_t last_notice = 0;
+
+  // A timeline is made for one version of the edits; an edit in between restarts it.
+  std::uint64_t edits_version = 0;
+  std::optional<TimelineJob> timeline_job;
+  std::uint64_t timeline_job_version = 0;
+  std::shared_ptr<const TimelineIndex> timeline;  // the last finished one; null: none
+  std::uint64_t timeline_version = 0;
+  std::optional<Error> timeline_error;  // of `timeline_version`
+  bool wants_download = false;
+
+  std::vector<PlanListing> listings;
+  bool listings_are_known = false;
+  std::string wanted_plan;  // being loaded; empty: none
+  std::vector<StorageRequest> storage_requests;
+  SaveStatus save;
+  std::optional<Download> download;
+
+  std::uint64_t revision = 1;
+  std::uint64_t model_revision = 0;
+  views::Model model;
+};
+
+}  // namespace duewise

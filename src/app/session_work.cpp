@@ -1,0 +1,100 @@
+// Work in slices: import, simulation, and what waits for them.
+#include <utility>
+
+#include "app/session_state.hpp"
+#include "base/assert.hpp"
+#include "io/calendars/calendars.hpp"
+#include "io/export/timeline_export.hpp"
+
+namespace duewise {
+namespace {
+
+// Some milliseconds of simulation at most.
+constexpr std::uint32_t customers_per_slice = 32;
+
+// `name` with what file systems refuse replaced.
+std::string file_name_from(std::string name) {
+  for (char& c : name) {
+    const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
+                            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+    if (is_refused) c = '-';
+  }
+  return name;
+}
+
+}  // namespace
+
+bool Session::State::timeline_is_current() const {
+  return timeline_version == edits_version && (timeline || timeline_error);
+}
+
+bool Session::State::wants_timeline() const {
+  const bool is_shown = screen == views::Screen::timeline || wants_download;
+  return is_shown && plan && plan->faults.empty() && !timeline_is_current();
+}
+
+bool Session::State::has_work() const { return import.has_value() || wants_timeline(); }
+
+void Session::State::work_on_a_slice() {
+  if (import) {
+    if (import->job.step()) finish_import();
+    return;
+  }
+  ASSERT(wants_timeline());
+  if (!timeline_job) return start_timeline();
+  if (timeline_job->step(customers_per_slice)) finish_timeline();
+}
+
+void Session::State::start_timeline() {
+  RunInputs inputs;
+  inputs.portfolio = plan->portfolio;
+  inputs.policy = plan->edits.policy;
+  inputs.scenario = plan->edits.scenario;
+  inputs.range = {.as_of = plan->edits.as_of, .until = plan->edits.until};
+  Result<BusinessCalendar> calendar = load_calendar(plan->edits.calendar);
+  ASSERT(calendar.has_value());
+  inputs.calendar = std::move(*calendar);
+  timeline_job.emplace(std::move(inputs));
+  timeline_job_version = edits_version;
+}
+
+void Session::State::finish_timeline() {
+  // An edit drops the job, so a job that is here is of the edits in force.
+  ASSERT(timeline_job_version == edits_version);
+  auto run = std::move(*timeline_job).finish();
+  timeline_job.reset();
+  timeline_version = edits_version;
+  timeline_error.reset();
+  if (run.has_value()) {
+    timeline = std::make_shared<const TimelineIndex>(std::move(*run));
+  } else {
+    timeline.reset();
+    timeline_error = run.error();
+    notify({.severity = views::Severity::error,
+            .key = "message.simulation_failed",
+            .reason = run.error()});
+  }
+  if (wants_download) make_timeline_download();
+}
+
+void Session::State::make_timeline_download() {
+  wants_download = false;
+  if (!timeline) return;
+  const TimelineRun& run = timeline->run();
+  download = Download{file_name_from(plan->edits.name) + "-timeline.csv", "text/csv;charset=utf-8",
+                      write_timeline_csv({run.timeline, *run.inputs.portfolio, run.inputs.policy})};
+}
+
+void Session::State::act(const commands::ExportTimelineCsv&) {
+  if (!plan || !plan->faults.empty()) return;
+  wants_download = true;
+  if (timeline_is_current()) make_timeline_download();
+}
+
+void Session::State::act(const commands::ExportBackup&) {
+  if (!plan) return;
+  download = Download{file_name_from(plan->edits.name) + ".duewise.json", "application/json",
+                      write_plan(plan->to_plan())};
+}
+
+}  // namespace duewise
