@@ -3,8 +3,9 @@
 /// name
 /// (`feature_is_not_available`), never ignored.
 ///
-/// Written forms that the example in the README does not show: `from` may list alternatives as
-/// "stage:a|b"; `repeat.until` is an offset ("+14d") or a stage ("stage:dunning-1"); a parameter is
+/// Written forms beyond the obvious (tests/golden/policy/valid shows them all): `from` may list
+/// alternatives as "stage:a|b"; `repeat.until` is an offset ("+14d") or a stage
+/// ("stage:dunning-1"); a parameter is
 /// "+7d" or {"value", "min", "max", "name"}; `when.not_before` is {"from", "offset"}; an amount in
 /// a condition is a whole number of the currency's major unit or a decimal text.
 #pragma once

@@ -140,7 +140,11 @@ Condition read_part(PolicyContext& context, const Json& value, const std::string
 std::optional<Condition> read_condition(PolicyContext& context, const JsonReader& reader) {
   const Json* value = reader.member("condition");
   if (value == nullptr) return std::nullopt;
-  return read_part(context, *value, pointer_to(reader.pointer(), "condition"), 1);
+  const std::size_t faults_before = context.faults.size();
+  Condition condition = read_part(context, *value, pointer_to(reader.pointer(), "condition"), 1);
+  // Half a condition may be one that can never hold, and would blame the stages that follow.
+  if (context.faults.size() > faults_before) return std::nullopt;
+  return condition;
 }
 
 }  // namespace duewise
