@@ -1,0 +1,71 @@
+#include "cli/command.hpp"
+#include "cli/load_portfolio.hpp"
+#include "io/export/ageing_export.hpp"
+
+namespace duewise::cli {
+namespace {
+
+struct AgeRequest {
+  AgeingOptions options;
+  ImportOptions import;
+  std::string format = "json";
+};
+
+Result<AgeRequest> read_request(const Arguments& arguments) {
+  AgeRequest request;
+  const std::optional<std::string> as_of = arguments.option("as-of");
+  if (!as_of) return failure("as_of_is_required", "--as-of", "YYYY-MM-DD");
+  const std::optional<Date> date = Date::parse(*as_of);
+  if (!date) return failure("date_must_be_iso", "--as-of", *as_of);
+  request.options.as_of = *date;
+  if (const auto name = arguments.option("by")) {
+    const std::optional<AgeingGrouping> by = parse_grouping(*name);
+    if (!by) return failure("grouping_must_be_known", "--by", *name);
+    request.options.by = *by;
+  }
+  if (const auto code = arguments.option("currency")) {
+    const std::optional<Currency> currency = Currency::find(*code);
+    if (!currency) return failure("currency_must_be_known", "--currency", *code);
+    request.import.currency = *currency;
+  }
+  request.format = arguments.option("format").value_or("json");
+  if (request.format != "json" && request.format != "csv" && request.format != "text") {
+    return failure("format_must_be_known", "--format", request.format);
+  }
+  return request;
+}
+
+std::string write_ageing(const AgeingExport& source, std::string_view format) {
+  if (format == "csv") return write_ageing_csv(source);
+  return format == "text" ? write_ageing_text(source) : write_ageing_json(source);
+}
+
+}  // namespace
+
+int run_age(const std::vector<std::string>& words, Output& output) {
+  const Result<Arguments> arguments =
+      Arguments::parse(words, {"portfolio", "as-of", "by", "currency", "format"});
+  if (!arguments.has_value()) {
+    print_error(output, arguments.error());
+    return wrong_usage;
+  }
+  const Result<AgeRequest> request = read_request(*arguments);
+  if (!request.has_value()) {
+    print_error(output, request.error());
+    return wrong_usage;
+  }
+  const Result<ImportResult> loaded = load_portfolio(*arguments, request->import, output);
+  if (!loaded.has_value()) {
+    print_error(output, loaded.error());
+    return exit_code_of(loaded.error());
+  }
+  const Result<Ageing> ageing = compute_ageing(loaded->portfolio, request->options);
+  if (!ageing.has_value()) {
+    print_error(output, ageing.error());
+    return input_has_faults;
+  }
+  output.out += write_ageing({*ageing, loaded->portfolio, request->options}, request->format);
+  return exit_code_of(loaded->report);
+}
+
+}  // namespace duewise::cli
