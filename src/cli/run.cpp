@@ -21,7 +21,9 @@ constexpr std::array<Command, 6> commands{{
     {"simulate", run_simulate,
      "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--calendar ID] [--format json|csv]"},
-    {"age", run_age, "age --portfolio FILE… --as-of D [--by customer|currency|rating]"},
+    {"age", run_age,
+     "age --portfolio FILE… --as-of D [--by customer|currency|rating] [--currency CUR] "
+     "[--format json|csv|text]"},
 }};
 
 void print_usage(std::string& out) {
