@@ -313,7 +313,7 @@ namespace {
 /// Rows with every kind of trouble: conflicts, duplicates of both kinds, shared contract numbers.
 struct RandomRows {
   explicit RandomRows(std::mt19937_64& random) {
-    const auto below = [&](std::size_t n) { return random() % n; };
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     const std::size_t count = 1 + below(300);
     texts.reserve(count * 6);
     const auto keep = [&](std::string text) {
@@ -350,7 +350,7 @@ TEST_CASE("portfolio builder: the order of rows changes neither the portfolio no
     RandomRows input(random);
     const Built before = build(input.rows);
     for (std::size_t i = input.rows.size(); i > 1; --i) {
-      std::swap(input.rows[i - 1], input.rows[random() % i]);
+      std::swap(input.rows[i - 1], input.rows[static_cast<std::size_t>(random() % i)]);
     }
     const Built after = build(input.rows);
     check_equal(before.portfolio, after.portfolio);
