@@ -31,5 +31,6 @@ void forget_peak();
 // One function per file.
 void bench_portfolio();
 void bench_calendar();
+void bench_import();
 
 }  // namespace duewise::bench

@@ -11,9 +11,10 @@ struct Benchmark {
   void (*run)();
 };
 
-constexpr std::array<Benchmark, 2> benchmarks{{
+constexpr std::array<Benchmark, 3> benchmarks{{
     {"portfolio", duewise::bench::bench_portfolio},
     {"calendar", duewise::bench::bench_calendar},
+    {"import", duewise::bench::bench_import},
 }};
 
 }  // namespace
