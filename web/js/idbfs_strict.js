@@ -1,0 +1,533 @@
+// Takes the place of Emscripten's IDBFS (linked with --js-library, whose libraries win): the same
+// mount, the same kind of records, but saving is one strict transaction that is compared, answered
+// and read back. Files stay in memory (MEMFS); only `commit` writes to the database, and only what
+// it is asked to. The text is our own.
+//
+// Database: named like the mount point; object stores
+//   FILE_DATA    key: full path      value: {timestamp, mode, contents}, contents without slack
+//   GENERATIONS  key: [plan, number] value: {writer}: every generation that was ever claimed;
+//                a claim is `add`ed, so that two tabs cannot both have one number
+// All pages opened from file:// share one database in Chromium; a name per installation is left to
+// the work on the single-file edition (mount option `database`).
+mergeInto(LibraryManager.library, {
+  $IDBFS__deps: ['$FS', '$MEMFS'],
+  $IDBFS: {
+    STORE: 'FILE_DATA',
+    CLAIMS: 'GENERATIONS',
+    VERSION: 22,  // 21 is what the replaced text used; an old page must not write here any more
+    SENTINEL: 'duewise.stored',
+
+    // By mount point, see `mount`.
+    stores: {},
+    OPEN_TRIES: 12,
+    OPEN_WAIT_MS: 2500,
+    ANSWER_WITHIN_MS: 8000,
+
+    mount: function (mount) {
+      const name = (mount.opts && mount.opts.database) || mount.mountpoint;
+      if (!IDBFS.stores[mount.mountpoint]) {
+        IDBFS.stores[mount.mountpoint] = {
+          name, root: mount.mountpoint, db: null, opening: null, isNew: false, loss: '',
+          writer: IDBFS.randomText(16), newest: new Map(), own: new Map(), inFlight: new Set(),
+        };
+      }
+      return MEMFS.mount.apply(null, arguments);
+    },
+
+    // FS.syncfs: reading everything is `load`; writing everything is refused, because a mirror
+    // cannot know which differences are another tab's work.
+    syncfs: function (mount, populate, callback) {
+      if (!populate) return callback(IDBFS.fault('storage_write_failed', 'only commits write'));
+      IDBFS.load(mount.mountpoint, callback);
+    },
+
+    fault: (code, detail) => ({ code, detail: String(detail === undefined ? '' : detail) }),
+
+    describe: (error) => (error ? `${error.name}: ${error.message}` : 'no reason given'),
+
+    // What a failed transaction means. A full disk comes in several shapes: as its own error, or
+    // as an UnknownError that names the space.
+    faultOf: (error, otherwise) => {
+      const text = IDBFS.describe(error);
+      if (error && error.name === 'ConstraintError') {
+        return IDBFS.fault('plan_was_saved_elsewhere', text);
+      }
+      const full = (error && error.name === 'QuotaExceededError') || /NO_SPACE|quota/i.test(text);
+      return IDBFS.fault(full ? 'storage_is_full' : otherwise, text);
+    },
+
+    randomText: (length) => {
+      const letters = '0123456789abcdefghjkmnpqrstvwxyz';  // 32, none looks like another
+      const bytes = crypto.getRandomValues(new Uint8Array(length));
+      return Array.from(bytes, (byte) => letters[byte & 31]).join('');
+    },
+
+    once: (callback) => {
+      let done = false;
+      return (error, value) => {
+        if (done) return;
+        done = true;
+        callback(error, value);
+      };
+    },
+
+    // --- the connection ---------------------------------------------------------------------
+
+    // Opens the database once. An answer that comes after the wait closes what it opened.
+    openOnce: (store, callback) => {
+      let late = false;
+      const answer = IDBFS.once(callback);
+      const timer = setTimeout(() => {
+        late = true;
+        answer(IDBFS.fault('storage_could_not_be_opened', 'no answer'));
+      }, IDBFS.OPEN_WAIT_MS);
+      let request;
+      try {
+        request = indexedDB.open(store.name, IDBFS.VERSION);
+      } catch (error) {
+        clearTimeout(timer);
+        return answer(IDBFS.fault('storage_is_blocked', IDBFS.describe(error)));
+      }
+      request.onupgradeneeded = (event) => {
+        store.isNew = store.isNew || event.oldVersion === 0;
+        if (event.dataLoss && event.dataLoss !== 'none') {
+          store.loss = `${event.dataLoss}: ${event.dataLossMessage || ''}`;
+        }
+        for (const needed of [IDBFS.STORE, IDBFS.CLAIMS]) {
+          if (!request.result.objectStoreNames.contains(needed)) {
+            request.result.createObjectStore(needed);
+          }
+        }
+      };
+      request.onerror = () => {
+        clearTimeout(timer);
+        const refused = request.error && /Security|InvalidState|NotAllowed/.test(request.error.name);
+        const code = refused ? 'storage_is_blocked' : 'storage_could_not_be_opened';
+        answer(IDBFS.fault(code, IDBFS.describe(request.error)));
+      };
+      request.onsuccess = () => {
+        clearTimeout(timer);
+        const db = request.result;
+        if (late) return db.close();
+        const forget = () => {
+          if (store.db === db) store.db = null;
+        };
+        db.onclose = () => {
+          forget();
+          IDBFS.reopen(store);  // keep a connection ready: a page that leaves has no time for one
+        };
+        db.onversionchange = () => {
+          forget();
+          db.close();
+        };
+        store.db = db;
+        answer(null);
+      };
+    },
+
+    // Opens with patience: after a crash the database may be busy for seconds.
+    open: (store, callback) => {
+      if (typeof indexedDB === 'undefined' || !indexedDB) {
+        return callback(IDBFS.fault('storage_is_blocked', 'there is no IndexedDB'));
+      }
+      if (store.opening) return void store.opening.push(callback);
+      store.opening = [callback];
+      const finish = (error) => {
+        const waiting = store.opening;
+        store.opening = null;
+        for (const each of waiting) each(error);
+      };
+      let tries = 0;
+      const attempt = () => {
+        IDBFS.openOnce(store, (error) => {
+          if (!error) return finish(null);
+          tries += 1;
+          if (error.code === 'storage_is_blocked' || tries >= IDBFS.OPEN_TRIES) return finish(error);
+          setTimeout(attempt, Math.min(100 * tries, 1000));
+        });
+      };
+      attempt();
+    },
+
+    reopen: (store) => {
+      if (!store.db && !store.opening) IDBFS.open(store, () => {});
+    },
+
+    // --- loading ----------------------------------------------------------------------------
+
+    // Fills the mount with what the database holds. Answers {records, unreadable, isNew, vanished,
+    // loss}. Everything is read in one transaction, so no other tab's save is seen in part.
+    load: (root, callback) => {
+      const store = IDBFS.stores[root];
+      IDBFS.open(store, (error) => {
+        if (error) return callback(error);
+        const answer = IDBFS.once(callback);
+        const result = {
+          records: 0, unreadable: 0, isNew: store.isNew, loss: store.loss,
+          vanished: store.isNew && IDBFS.sentinel() !== null,
+        };
+        let transaction;
+        try {
+          transaction = store.db.transaction([IDBFS.STORE, IDBFS.CLAIMS], 'readonly');
+        } catch (thrown) {
+          return answer(IDBFS.fault('storage_could_not_be_read', IDBFS.describe(thrown)));
+        }
+        transaction.onabort = () => {
+          const text = IDBFS.describe(transaction.error);
+          answer(IDBFS.fault('storage_could_not_be_read', text));
+        };
+        transaction.oncomplete = () => answer(null, result);
+        IDBFS.loadClaims(store, transaction);
+        IDBFS.loadFiles(store, transaction, result, answer);
+      });
+    },
+
+    loadClaims: (store, transaction) => {
+      const request = transaction.objectStore(IDBFS.CLAIMS).getAllKeys();
+      request.onsuccess = () => {
+        for (const [plan, generation] of request.result) {
+          store.newest.set(plan, Math.max(generation, store.newest.get(plan) || 0));
+        }
+      };
+    },
+
+    loadFiles: (store, transaction, result, answer) => {
+      const files = transaction.objectStore(IDBFS.STORE);
+      const keys = files.getAllKeys();
+      keys.onsuccess = () => {
+        for (const path of keys.result) {
+          if (typeof path !== 'string' || !path.startsWith(store.root + '/')) continue;
+          const request = files.get(path);
+          request.onsuccess = () => {
+            try {
+              if (!IDBFS.restoreFile(path, request.result)) result.unreadable += 1;
+              result.records += 1;
+            } catch (thrown) {
+              answer(IDBFS.fault('storage_could_not_be_read', IDBFS.describe(thrown)));
+            }
+          };
+          // One record that the browser lost must not hide all others.
+          request.onerror = (event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            result.unreadable += 1;
+          };
+        }
+      };
+    },
+
+    restoreFile: (path, record) => {
+      const contents = record && record.contents;
+      if (!ArrayBuffer.isView(contents)) return false;
+      FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+      FS.writeFile(path, new Uint8Array(contents.buffer, contents.byteOffset, contents.byteLength));
+      return true;
+    },
+
+    // A mark outside the database that something was stored, to notice when all of it is gone.
+    // Some pages may not use localStorage; then nothing is noticed.
+    sentinel: () => {
+      try {
+        return localStorage.getItem(IDBFS.SENTINEL);
+      } catch (error) {
+        return null;
+      }
+    },
+    setSentinel: () => {
+      try {
+        if (localStorage.getItem(IDBFS.SENTINEL) === null) {
+          localStorage.setItem(IDBFS.SENTINEL, '1');
+        }
+      } catch (error) {
+        // Not having the mark costs a warning, not the plan.
+      }
+    },
+
+    // --- saving -----------------------------------------------------------------------------
+
+    // request: {plan, expected, generation, written: [path], removed: [path], leaving}; paths are
+    // full. Everything up to the transaction's requests happens before this returns, where a
+    // connection is there.
+    commit: (root, request, callback) => {
+      const store = IDBFS.stores[root];
+      const answer = IDBFS.once(callback);
+      let records;
+      try {
+        records = request.written.map((path) => IDBFS.recordOf(path));
+      } catch (error) {
+        return answer(IDBFS.fault('file_is_missing', IDBFS.describe(error)));
+      }
+      const start = () => IDBFS.write(store, request, records, answer);
+      const reopenAndStart = () => IDBFS.open(store, (error) => (error ? answer(error) : start()));
+      if (!store.db) return reopenAndStart();
+      try {
+        start();
+      } catch (error) {
+        // The connection died without a word. Nothing was written; try once on a new one.
+        store.db = null;
+        if (error.name !== 'InvalidStateError') {
+          return answer(IDBFS.faultOf(error, 'storage_write_failed'));
+        }
+        reopenAndStart();
+      }
+    },
+
+    // The bytes as they are now, copied: files in memory have slack behind their end that would be
+    // stored with a view, and they may change before the browser has taken them over.
+    recordOf: (path) => {
+      const stat = FS.stat(path);
+      const contents = FS.readFile(path);
+      return { path, value: { timestamp: stat.mtime, mode: stat.mode, contents } };
+    },
+
+    beginWrite: (db, names) => {
+      try {
+        return db.transaction(names, 'readwrite', { durability: 'strict' });
+      } catch (error) {
+        if (error.name !== 'TypeError') throw error;
+        return db.transaction(names, 'readwrite');  // browsers from before the option
+      }
+    },
+
+    finish: (transaction) => {
+      try {
+        if (transaction.commit) transaction.commit();
+      } catch (error) {
+        // Already finished; its own events tell how.
+      }
+    },
+
+    write: (store, request, records, answer) => {
+      const transaction = IDBFS.beginWrite(store.db, [IDBFS.STORE, IDBFS.CLAIMS]);
+      const save = { transaction, isComplete: false };
+      let fault = null;
+      const own = IDBFS.ownOf(store, request.plan);
+      const settle = (error) => {
+        clearTimeout(timer);
+        store.inFlight.delete(save);
+        answer(error);
+      };
+      const timer = setTimeout(() => {
+        // It may still be stored. Its number stays ours, so that it does not lock us out.
+        fault = IDBFS.fault('storage_did_not_answer', `${IDBFS.ANSWER_WITHIN_MS} ms`);
+        try {
+          transaction.abort();
+        } catch (error) {
+          // Too late to take back.
+        }
+        settle(fault);
+      }, IDBFS.ANSWER_WITHIN_MS);
+      transaction.onabort = () => {
+        own.delete(request.generation);
+        settle(fault || IDBFS.faultOf(transaction.error, 'storage_write_failed'));
+      };
+      transaction.oncomplete = () => {
+        own.delete(request.generation);
+        save.isComplete = true;
+        // Only a page that was leaving can get here although it was behind; what it stored is
+        // shadowed by the newer generation.
+        if (fault) return settle(fault);
+        store.newest.set(request.plan, request.generation);
+        IDBFS.setSentinel();
+        IDBFS.readBack(store, request, records, settle);
+      };
+      own.add(request.generation);
+      store.inFlight.add(save);
+      try {
+        IDBFS.compareNewest(store, transaction, request, (error) => {
+          fault = error;
+          transaction.abort();
+        }, () => IDBFS.finish(transaction));
+        IDBFS.request(store, transaction, request, records, own);
+        if (request.leaving) IDBFS.finish(transaction);
+      } catch (error) {
+        fault = IDBFS.faultOf(error, 'storage_write_failed');
+        transaction.abort();
+      }
+    },
+
+    ownOf: (store, plan) => {
+      if (!store.own.has(plan)) store.own.set(plan, new Set());
+      return store.own.get(plan);
+    },
+
+    // Compares the newest stored generation with the expected one, inside the transaction. One of
+    // this very page is no conflict: it is a save whose answer was lost.
+    compareNewest: (store, transaction, request, refuse, accept) => {
+      const range = IDBKeyRange.bound([request.plan, 0], [request.plan, Infinity]);
+      const claims = transaction.objectStore(IDBFS.CLAIMS);
+      const cursor = claims.openCursor(range, 'prev');
+      cursor.onsuccess = () => {
+        const claim = cursor.result;
+        const newest = claim ? claim.key[1] : 0;
+        const isOurs = claim && claim.value.writer === store.writer;
+        let fault = null;
+        if (newest === 0 && request.expected > 0) {
+          fault = IDBFS.fault('storage_was_emptied', `expected ${request.expected}`);
+        } else if (newest !== request.expected && !isOurs) {
+          fault = IDBFS.fault('plan_was_saved_elsewhere', `${newest} is stored`);
+        }
+        if (!fault) return accept();
+        try {
+          refuse(fault);
+        } catch (error) {
+          // A page that leaves has committed already; there the claims decide.
+        }
+      };
+    },
+
+    // All changes. Claims every number since the last acknowledged generation, but for those of
+    // our own saves that are still in doubt; `add` fails, and with it everything, where another
+    // tab has one of them.
+    request: (store, transaction, request, records, own) => {
+      const files = transaction.objectStore(IDBFS.STORE);
+      const claims = transaction.objectStore(IDBFS.CLAIMS);
+      const first = Math.max(request.expected, request.generation - 100) + 1;
+      for (let number = first; number <= request.generation; number += 1) {
+        if (number < request.generation && own.has(number)) continue;
+        claims.add({ writer: store.writer }, [request.plan, number]);
+      }
+      for (const record of records) files.put(record.value, record.path);
+      for (const path of request.removed) files.delete(path);
+      // The newest hundred claims are enough to refuse a page that leaves and was behind.
+      const oldest = request.generation - 100;
+      if (oldest > 0) claims.delete(IDBKeyRange.bound([request.plan, 0], [request.plan, oldest]));
+    },
+
+    // Reads what was stored in a transaction of its own and compares every byte.
+    readBack: (store, request, records, settle) => {
+      const differs = (detail) => IDBFS.fault('storage_read_back_differs', detail);
+      let fault = null;
+      let seen = 0;
+      let transaction;
+      try {
+        transaction = store.db.transaction([IDBFS.STORE], 'readonly');
+        const files = transaction.objectStore(IDBFS.STORE);
+        for (const record of records) {
+          const get = files.get(record.path);
+          get.onsuccess = () => {
+            seen += 1;
+            const stored = get.result && get.result.contents;
+            if (!stored || !IDBFS.isSame(stored, record.value.contents)) fault = differs(record.path);
+          };
+        }
+      } catch (error) {
+        return settle(differs(IDBFS.describe(error)));
+      }
+      transaction.onabort = () => settle(differs(IDBFS.describe(transaction.error)));
+      transaction.oncomplete = () => {
+        if (!fault && seen !== records.length) fault = differs('not all records answered');
+        settle(fault);
+      };
+    },
+
+    isSame: (a, b) => {
+      if (a.byteLength !== b.byteLength) return false;
+      for (let i = 0; i < b.length; i += 1) {
+        if (a[i] !== b[i]) return false;
+      }
+      return true;
+    },
+
+    // A save that waits for its comparison would die with the page: hand it over now.
+    hurry: () => {
+      for (const store of Object.values(IDBFS.stores)) {
+        for (const save of store.inFlight) {
+          if (!save.isComplete) IDBFS.finish(save.transaction);
+        }
+      }
+    },
+
+    // --- the program ------------------------------------------------------------------------
+
+    // Calls into the program. What goes wrong there must not end up in a database event, where it
+    // would be taken for the database's own failure.
+    enter: (name, call) => {
+      try {
+        call();
+      } catch (error) {
+        console.error(`duewise: ${name} failed`, error);
+        if (typeof reportError === 'function') reportError(error);
+      }
+    },
+  },
+
+  duewise_store_open__deps: ['$IDBFS', '$FS', '$withStackSave', '$lengthBytesUTF8', '$stringToUTF8'],
+  duewise_store_open__sig: 'vi',
+  duewise_store_open: function (state) {
+    const tell = (error, found) => IDBFS.enter('open', () => withStackSave(() => {
+      const text = (value) => {
+        const size = lengthBytesUTF8(value) + 1;
+        const pointer = stackAlloc(size);
+        stringToUTF8(value, pointer, size);
+        return pointer;
+      };
+      const facts = found || { records: 0, unreadable: 0, isNew: false, vanished: false, loss: '' };
+      _duewise_store_opened(state, text(error ? error.code : ''), text(error ? error.detail : ''),
+        facts.records, facts.unreadable, (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0),
+        text(facts.loss.slice(0, 1000)));
+    }));
+    try {
+      if (!IDBFS.stores['/duewise']) {
+        FS.mkdirTree('/duewise');
+        FS.mount(IDBFS, {}, '/duewise');
+      }
+    } catch (error) {
+      return tell(IDBFS.fault('storage_could_not_be_opened', IDBFS.describe(error)));
+    }
+    IDBFS.load('/duewise', tell);
+  },
+
+  duewise_store_newest__deps: ['$IDBFS', '$UTF8ToString'],
+  duewise_store_newest__sig: 'ii',
+  duewise_store_newest: function (plan) {
+    const store = IDBFS.stores['/duewise'];
+    return (store && store.newest.get(UTF8ToString(plan))) || 0;
+  },
+
+  duewise_store_commit__deps:
+    ['$IDBFS', '$UTF8ToString', '$withStackSave', '$lengthBytesUTF8', '$stringToUTF8'],
+  duewise_store_commit__sig: 'viiiiiiii',
+  duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
+    leaving) {
+    const lines = (pointer) => UTF8ToString(pointer).split('\n').filter((line) => line !== '');
+    const request = {
+      plan: UTF8ToString(plan),
+      expected: expected >>> 0,
+      generation: generation >>> 0,
+      written: lines(written),
+      removed: lines(removed),
+      leaving: leaving !== 0,
+    };
+    IDBFS.commit('/duewise', request, (error) => IDBFS.enter('commit', () => withStackSave(() => {
+      const text = (value) => {
+        const size = lengthBytesUTF8(value) + 1;
+        const pointer = stackAlloc(size);
+        stringToUTF8(value, pointer, size);
+        return pointer;
+      };
+      _duewise_store_committed(state, ticket, text(error ? error.code : ''),
+        text(error ? error.detail.slice(0, 1000) : ''));
+    })));
+  },
+
+  duewise_store_watch__deps: ['$IDBFS'],
+  duewise_store_watch__sig: 'vi',
+  duewise_store_watch: function (state) {
+    const leave = () => {
+      IDBFS.hurry();
+      IDBFS.enter('leaving', () => _duewise_store_leaving(state));
+      IDBFS.hurry();
+    };
+    addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') leave();
+    });
+  },
+
+  duewise_store_random__deps: ['$IDBFS', '$stringToUTF8'],
+  duewise_store_random__sig: 'vii',
+  duewise_store_random: function (pointer, length) {
+    stringToUTF8(IDBFS.randomText(length), pointer, length + 1);
+  },
+});
