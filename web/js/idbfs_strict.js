@@ -9,8 +9,13 @@
 //                a claim is `add`ed, so that two tabs cannot both have one number
 // All pages opened from file:// share one database in Chromium; a name per installation is left to
 // the work on the single-file edition (mount option `database`).
+
+// Helpers for texts and the stack: always there in old Emscripten, dependencies in newer ones.
+const textFunctions = ['$UTF8ToString', '$lengthBytesUTF8', '$stringToUTF8', '$stackSave',
+  '$stackAlloc', '$stackRestore'].filter((name) => name in LibraryManager.library);
+
 mergeInto(LibraryManager.library, {
-  $IDBFS__deps: ['$FS', '$MEMFS'],
+  $IDBFS__deps: ['$FS', '$MEMFS', ...textFunctions],
   $IDBFS: {
     STORE: 'FILE_DATA',
     CLAIMS: 'GENERATIONS',
@@ -440,33 +445,37 @@ mergeInto(LibraryManager.library, {
 
     // --- the program ------------------------------------------------------------------------
 
-    // Calls into the program. What goes wrong there must not end up in a database event, where it
-    // would be taken for the database's own failure.
-    enter: (name, call) => {
+    // Calls into the program with texts on its stack. What goes wrong there must not end up in a
+    // database event, where it would be taken for the database's own failure.
+    enter: (name, texts, call) => {
+      const before = stackSave();
       try {
-        call();
+        call(...texts.map((text) => {
+          const short = text.slice(0, 500);
+          const size = lengthBytesUTF8(short) + 1;
+          const pointer = stackAlloc(size);
+          stringToUTF8(short, pointer, size);
+          return pointer;
+        }));
       } catch (error) {
         console.error(`duewise: ${name} failed`, error);
         if (typeof reportError === 'function') reportError(error);
       }
+      stackRestore(before);
     },
   },
 
-  duewise_store_open__deps: ['$IDBFS', '$FS', '$withStackSave', '$lengthBytesUTF8', '$stringToUTF8'],
+  duewise_store_open__deps: ['$IDBFS', '$FS'],
   duewise_store_open__sig: 'vi',
   duewise_store_open: function (state) {
-    const tell = (error, found) => IDBFS.enter('open', () => withStackSave(() => {
-      const text = (value) => {
-        const size = lengthBytesUTF8(value) + 1;
-        const pointer = stackAlloc(size);
-        stringToUTF8(value, pointer, size);
-        return pointer;
-      };
+    const tell = (error, found) => {
       const facts = found || { records: 0, unreadable: 0, isNew: false, vanished: false, loss: '' };
-      _duewise_store_opened(state, text(error ? error.code : ''), text(error ? error.detail : ''),
-        facts.records, facts.unreadable, (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0),
-        text(facts.loss.slice(0, 1000)));
-    }));
+      const flags = (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0);
+      const texts = [error ? error.code : '', error ? error.detail : '', facts.loss];
+      IDBFS.enter('open', texts, (code, detail, loss) => {
+        _duewise_store_opened(state, code, detail, facts.records, facts.unreadable, flags, loss);
+      });
+    };
     try {
       if (!IDBFS.stores['/duewise']) {
         FS.mkdirTree('/duewise');
@@ -478,15 +487,14 @@ mergeInto(LibraryManager.library, {
     IDBFS.load('/duewise', tell);
   },
 
-  duewise_store_newest__deps: ['$IDBFS', '$UTF8ToString'],
+  duewise_store_newest__deps: ['$IDBFS'],
   duewise_store_newest__sig: 'ii',
   duewise_store_newest: function (plan) {
     const store = IDBFS.stores['/duewise'];
     return (store && store.newest.get(UTF8ToString(plan))) || 0;
   },
 
-  duewise_store_commit__deps:
-    ['$IDBFS', '$UTF8ToString', '$withStackSave', '$lengthBytesUTF8', '$stringToUTF8'],
+  duewise_store_commit__deps: ['$IDBFS'],
   duewise_store_commit__sig: 'viiiiiiii',
   duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
     leaving) {
@@ -499,16 +507,11 @@ mergeInto(LibraryManager.library, {
       removed: lines(removed),
       leaving: leaving !== 0,
     };
-    IDBFS.commit('/duewise', request, (error) => IDBFS.enter('commit', () => withStackSave(() => {
-      const text = (value) => {
-        const size = lengthBytesUTF8(value) + 1;
-        const pointer = stackAlloc(size);
-        stringToUTF8(value, pointer, size);
-        return pointer;
-      };
-      _duewise_store_committed(state, ticket, text(error ? error.code : ''),
-        text(error ? error.detail.slice(0, 1000) : ''));
-    })));
+    IDBFS.commit('/duewise', request, (error) => {
+      IDBFS.enter('commit', [error ? error.code : '', error ? error.detail : ''], (code, detail) => {
+        _duewise_store_committed(state, ticket, code, detail);
+      });
+    });
   },
 
   duewise_store_watch__deps: ['$IDBFS'],
@@ -516,8 +519,7 @@ mergeInto(LibraryManager.library, {
   duewise_store_watch: function (state) {
     const leave = () => {
       IDBFS.hurry();
-      IDBFS.enter('leaving', () => _duewise_store_leaving(state));
-      IDBFS.hurry();
+      IDBFS.enter('leaving', [], () => _duewise_store_leaving(state));
     };
     addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', () => {
@@ -525,7 +527,7 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  duewise_store_random__deps: ['$IDBFS', '$stringToUTF8'],
+  duewise_store_random__deps: ['$IDBFS'],
   duewise_store_random__sig: 'vii',
   duewise_store_random: function (pointer, length) {
     stringToUTF8(IDBFS.randomText(length), pointer, length + 1);

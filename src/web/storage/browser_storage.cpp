@@ -1,6 +1,5 @@
 #include "web/storage/browser_storage.hpp"
 
-#include <algorithm>
 #include <emscripten/emscripten.h>
 #include <map>
 #include <set>
