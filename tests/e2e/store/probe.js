@@ -1,0 +1,22 @@
+// Turns the probe's calls into promises.
+(() => {
+  let last = 0;
+  const answers = {};
+  const ask = (name, types = [], values = []) => new Promise((resolve) => {
+    last += 1;
+    answers[last] = resolve;
+    Module.ccall(name, null, ['number', ...types], [last, ...values]);
+  });
+  globalThis.probe = {
+    answers,
+    open: () => ask('probe_open'),
+    write: (plan) => ask('probe_write', ['string'], [plan]),
+    save: (text, rows = 0) => ask('probe_save', ['string', 'number'], [text, rows]),
+    edit: (text) => Module.ccall('probe_edit', null, ['string'], [text]),
+    read: (plan) => ask('probe_read', ['string'], [plan]),
+    list: () => ask('probe_list'),
+  };
+  let start;
+  probe.ready = new Promise((resolve) => { start = resolve; });
+  globalThis.Module = { onRuntimeInitialized: () => start() };
+})();
