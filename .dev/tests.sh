@@ -87,7 +87,7 @@ test_wasm() {
 }
 
 test_e2e() {
-  build web-release build/web site
+  build web-release build/web site store_probe
   rm -rf build/e2e
   DUEWISE_FILTER=$1 run_node_tests e2e tests/e2e/run.mjs
 }

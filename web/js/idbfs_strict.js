@@ -10,6 +10,9 @@
 // All pages opened from file:// share one database in Chromium; a name per installation is left to
 // the work on the single-file edition (mount option `database`).
 
+// Mind: the optimiser of emcc 3.1.6 drops declarations that take a value apart ("const [a, b] = …",
+// also in loops) and leaves a program that does not parse. There are none in this file.
+
 // Helpers for texts and the stack: always there in old Emscripten, dependencies in newer ones.
 const textFunctions = ['$UTF8ToString', '$lengthBytesUTF8', '$stringToUTF8', '$stackSave',
   '$stackAlloc', '$stackRestore'].filter((name) => name in LibraryManager.library);
@@ -190,8 +193,8 @@ mergeInto(LibraryManager.library, {
     loadClaims: (store, transaction) => {
       const request = transaction.objectStore(IDBFS.CLAIMS).getAllKeys();
       request.onsuccess = () => {
-        for (const [plan, generation] of request.result) {
-          store.newest.set(plan, Math.max(generation, store.newest.get(plan) || 0));
+        for (const claim of request.result) {
+          store.newest.set(claim[0], Math.max(claim[1], store.newest.get(claim[0]) || 0));
         }
       };
     },
@@ -327,7 +330,6 @@ mergeInto(LibraryManager.library, {
         settle(fault || IDBFS.faultOf(transaction.error, 'storage_write_failed'));
       };
       transaction.oncomplete = () => {
-        own.delete(request.generation);
         save.isComplete = true;
         // Only a page that was leaving can get here although it was behind; what it stored is
         // shadowed by the newer generation.
@@ -382,11 +384,14 @@ mergeInto(LibraryManager.library, {
     },
 
     // All changes. Claims every number since the last acknowledged generation, but for those of
-    // our own saves that are still in doubt; `add` fails, and with it everything, where another
-    // tab has one of them.
+    // our own saves that may be stored without the program having been told; `add` fails, and with
+    // it everything, where another tab has one of them.
     request: (store, transaction, request, records, own) => {
       const files = transaction.objectStore(IDBFS.STORE);
       const claims = transaction.objectStore(IDBFS.CLAIMS);
+      for (const number of own) {
+        if (number <= request.expected) own.delete(number);
+      }
       const first = Math.max(request.expected, request.generation - 100) + 1;
       for (let number = first; number <= request.generation; number += 1) {
         if (number < request.generation && own.has(number)) continue;

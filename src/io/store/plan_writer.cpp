@@ -48,9 +48,11 @@ std::vector<Manifest> kept_beside_new(const std::vector<Manifest>& kept) {
   return {kept.begin() + static_cast<std::ptrdiff_t>(drop), kept.end()};
 }
 
-// Files of older generations that none of `kept` needs.
+// Files of older generations that none of `kept` needs, the new one being its last. While it is the
+// only one nothing is old: other files may belong to saves that have not answered yet.
 std::vector<std::string> prunable(const std::vector<std::string>& paths,
                                   const std::vector<Manifest>& kept) {
+  if (kept.size() < 2) return {};
   const Generation oldest = kept.front().generation;
   std::set<std::pair<Generation, std::string_view>> shared_parts;
   for (const Manifest& manifest : kept) {

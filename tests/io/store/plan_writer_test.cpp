@@ -214,6 +214,22 @@ TEST_CASE("plan writer: a second save may start before the first has answered") 
   CHECK(reopened(disk, Medium::transactional) == 3);
 }
 
+TEST_CASE("plan writer: saves in flight do not prune one another") {
+  auto disk = std::make_shared<MemoryDisk>();
+  MemoryStorage storage(disk);
+  storage.hold_answers();
+  PlanWriter writer = must_create(storage);
+  for (int edit = 1; edit <= 20; ++edit) {
+    writer.save(image(edit), Urgency::normal, [](Result<Generation>) {});
+  }
+  for (Generation generation = 1; generation <= 20; ++generation) {
+    CHECK(disk->files.count(duewise::manifest_path("a", generation)) == 1);
+  }
+  storage.deliver();
+  REQUIRE(writer.stored_generation() == 20);
+  CHECK(reopened(disk, Medium::transactional) == 20);
+}
+
 TEST_CASE("plan writer: an answer that comes when the writer is gone is dropped") {
   auto disk = std::make_shared<MemoryDisk>();
   MemoryStorage storage(disk);
