@@ -163,7 +163,8 @@ void draw_handle(const Ui& ui, const Handle& handle, const Press& press, float a
   list->AddCircleFilled({handle.x, axis_y}, handle_radius, to_imgui(colour));
   list->AddCircleFilled({handle.x, axis_y}, handle_radius - 3.0f, to_imgui(ui.colours.surface));
   if (!stage.faults.empty()) {
-    draw_icon(Icon::warning, {handle.x, axis_y + 20.0f}, ui.colours.danger, 14.0f);
+    list->AddCircleFilled({handle.x + 7.0f, axis_y - 7.0f}, 5.0f, to_imgui(ui.colours.surface));
+    list->AddCircleFilled({handle.x + 7.0f, axis_y - 7.0f}, 3.5f, to_imgui(ui.colours.danger));
   }
   TextStyle style = small_text(ui);
   if (is_lit) style.colour = ui.colours.text;

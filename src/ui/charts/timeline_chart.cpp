@@ -80,10 +80,9 @@ void draw_spans(const Ui& ui, const views::Lane& lane, const TimeScale& scale, f
     if (to <= from) continue;
     list->AddRectFilled({from, y - 10.0f}, {to, y + 10.0f}, to_imgui(ui.colours.danger, 0.13f),
                         radius::chip);
-    TextStyle style = small_text(ui);
-    if (to - from > 60.0f) {
-      draw_text(ui, span.label, {{from + space::xs + 8.0f, y - 10.0f}, {to - space::xs, y + 10.0f}},
-                style);
+    // Marks lie on the span, so its name is shown by the tip of the lane.
+    if (ItemLog* log = current_item_log()) {
+      log->add_text({from, y - 10.0f}, {to, y + 10.0f}, {.role = Role::image, .label = span.label});
     }
   }
 }
@@ -117,12 +116,18 @@ void lane_tip(const Ui& ui, const views::Lane& lane, const TimeScale& scale,
   for (const views::LaneMark& mark : lane.marks) {
     if (mark.date == date) count += mark.count;
   }
-  if (count == 0) return;
+  std::string effects;
+  for (const views::LaneSpan& span : lane.spans) {
+    if (date < span.from || date > span.to) continue;
+    effects += effects.empty() ? span.label : " · " + span.label;
+  }
+  if (count == 0 && effects.empty()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::m, space::s));
   if (ImGui::BeginTooltip()) {
     line(ui, lane.label, strong_text(ui));
     line(ui, ui.strings.date_with_weekday(date), small_text(ui));
-    line(ui, ui.strings.count("timeline.events", count), small_text(ui));
+    if (count > 0) line(ui, ui.strings.count("timeline.events", count), small_text(ui));
+    if (!effects.empty()) line(ui, effects, small_text(ui));
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar();

@@ -118,8 +118,13 @@ void draw_plan(const Ui& ui, const views::PlanCard& plan, StartPanel& panel) {
   ImGui::PushID(plan.id.c_str());
   draw_text(ui, plan.name, {{start.x, start.y + 12.0f}, {text_end, start.y + 32.0f}},
             strong_text(ui));
-  draw_text(ui, plan.detail, {{start.x, start.y + 32.0f}, {text_end, start.y + 52.0f}},
-            small_text(ui));
+  TextStyle detail = small_text(ui);
+  if (!plan.fault.empty()) {
+    detail.colour = ui.colours.danger;
+    detail.role = Role::alert;
+  }
+  draw_text(ui, plan.fault.empty() ? plan.detail : plan.fault,
+            {{start.x, start.y + 32.0f}, {text_end, start.y + 52.0f}}, detail);
   draw_plan_actions(ui, plan, panel, right, start.y + (height - ui.control_height()) * 0.5f);
   if (plan.is_open && panel.plan_to_delete != plan.id) {
     const std::string& label = ui.tr("start.plan_is_open");

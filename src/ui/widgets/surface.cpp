@@ -50,15 +50,19 @@ void draw_shadow(Box box) {
 WidthScope::WidthScope(float min_x, float max_x)
     : window_(ImGui::GetCurrentWindow()),
       work_before_(window_->WorkRect),
+      content_before_(window_->ContentRegionRect),
       indent_before_(window_->DC.Indent.x) {
   window_->WorkRect.Min.x = min_x;
   window_->WorkRect.Max.x = max_x;
+  window_->ContentRegionRect.Min.x = min_x;
+  window_->ContentRegionRect.Max.x = max_x;
   window_->DC.Indent.x = min_x - window_->Pos.x + window_->Scroll.x - window_->DC.ColumnsOffset.x;
   window_->DC.CursorPos.x = min_x;
 }
 
 WidthScope::~WidthScope() {
   window_->WorkRect = work_before_;
+  window_->ContentRegionRect = content_before_;
   window_->DC.Indent.x = indent_before_;
   window_->DC.CursorPos.x =
       window_->Pos.x - window_->Scroll.x + indent_before_ + window_->DC.ColumnsOffset.x;

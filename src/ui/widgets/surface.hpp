@@ -24,6 +24,7 @@ class WidthScope {
  private:
   ImGuiWindow* window_;
   ImRect work_before_;
+  ImRect content_before_;
   float indent_before_;
 };
 
