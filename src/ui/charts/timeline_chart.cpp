@@ -30,14 +30,17 @@ void keep_in_range(TimelineChartState& state) {
   state.first_day = std::clamp(state.first_day, from, from + whole - state.span_days);
 }
 
-void follow_range(const views::TimelineView& view, TimelineChartState& state) {
+// A new range shows from its start: whole where a day keeps enough pixels to be told apart.
+void follow_range(const views::TimelineView& view, TimelineChartState& state, float width) {
+  constexpr double pixels_per_day_min = 4.0;
   if (state.range_from == view.as_of && state.range_to == view.until && state.span_days > 0.0) {
     return;
   }
   state.range_from = view.as_of;
   state.range_to = view.until;
   state.first_day = day_number(view.as_of);
-  state.span_days = range_days(state);
+  state.span_days = std::min(range_days(state), static_cast<double>(width) / pixels_per_day_min);
+  keep_in_range(state);
 }
 
 Date date_at(const TimeScale& scale, const TimelineChartState& state, float x) {
@@ -249,10 +252,10 @@ void pan(TimelineChartState& state, double days) {
 
 std::optional<Date> timeline_chart(const Ui& ui, const views::TimelineView& view,
                                    TimelineChartState& state, float height) {
-  follow_range(view, state);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float label_width = ui.is_narrow() ? 96.0f : 190.0f;
+  follow_range(view, state, width - label_width);
   const TimeScale scale{.left = start.x + label_width,
                         .right = start.x + width,
                         .first_day = state.first_day,

@@ -67,7 +67,8 @@ void ItemLog::add_text(ImVec2 min, ImVec2 max, const ItemFacts& facts) {
 }
 
 void ItemLog::on_item_added(ImGuiID id, ImVec2 min, ImVec2 max, int item_flags) {
-  if (id == 0) return;
+  // What the keyboard never reaches are scroll bars and panes of ImGui's own, no widgets of ours.
+  if (id == 0 || (item_flags & ImGuiItemFlags_NoNav) != 0) return;
   if (find(id) != nullptr) {
     if ((item_flags & ImGuiItemFlags_AllowDuplicateId) == 0) ++duplicates_;
     return;

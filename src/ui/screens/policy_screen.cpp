@@ -120,7 +120,7 @@ class ChipRow {
   ChipRow& operator=(const ChipRow&) = delete;
 
   void add(std::string_view text, views::Tone tone, std::string_view tip = {}) {
-    const float width = chip_width(ui_, text) + 9.0f;
+    const float width = chip_width(ui_, text) + 6.0f;
     if (x_ > start_.x && x_ + width > right_) {
       x_ = start_.x;
       y_ += 22.0f + space::xs;

@@ -40,6 +40,17 @@ void draw_dashed(const Ui& ui, Box box) {
   constexpr float dash = 6.0f;
   constexpr float hole = 5.0f;
   const float inset = radius::card;
+  constexpr float quarter = 1.5707963f;
+  const ImVec2 min{box.min.x + inset, box.min.y + inset};
+  const ImVec2 max{box.max.x - inset, box.max.y - inset};
+  const auto corner = [&](ImVec2 centre, float turns) {
+    list->PathArcTo(centre, inset, turns * quarter, (turns + 1.0f) * quarter);
+    list->PathStroke(colour, 0, 1.5f);
+  };
+  corner(max, 0.0f);
+  corner({min.x, max.y}, 1.0f);
+  corner(min, 2.0f);
+  corner({max.x, min.y}, 3.0f);
   for (float x = box.min.x + inset; x < box.max.x - inset; x += dash + hole) {
     const float end = std::min(x + dash, box.max.x - inset);
     list->AddLine({x, box.min.y}, {end, box.min.y}, colour, 1.5f);
@@ -128,7 +139,7 @@ void draw_plan(const Ui& ui, const views::PlanCard& plan, StartPanel& panel) {
   draw_plan_actions(ui, plan, panel, right, start.y + (height - ui.control_height()) * 0.5f);
   if (plan.is_open && panel.plan_to_delete != plan.id) {
     const std::string& label = ui.tr("start.plan_is_open");
-    const float chip_space = chip_width(ui, label) + 9.0f;
+    const float chip_space = chip_width(ui, label) + 6.0f;
     const float x = right - ui.control_height() - space::s - chip_space;
     const Box box{{x, start.y}, {x + chip_space, start.y + height}};
     paint_chip(ui, label, views::Tone::good, box);

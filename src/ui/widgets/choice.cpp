@@ -214,7 +214,7 @@ float paint_chip(const Ui& ui, std::string_view text, views::Tone tone, Box box)
   constexpr float height = 22.0f;
   constexpr float dot = 3.0f;
   const Rgb colour = tone_colour(ui.colours, tone);
-  const float width = std::min(chip_width(ui, text) + 3 * dot, box.width());
+  const float width = std::min(chip_width(ui, text) + 2 * dot, box.width());
   const float top = std::floor(box.centre().y - height * 0.5f);
   const Box back{{box.min.x, top}, {box.min.x + width, top + height}};
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -231,7 +231,7 @@ void chip(const Ui& ui, std::string_view text, views::Tone tone) {
   if (text.empty()) return;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width =
-      std::min(chip_width(ui, text) + 9.0f, std::max(1.0f, ImGui::GetContentRegionAvail().x));
+      std::min(chip_width(ui, text) + 6.0f, std::max(1.0f, ImGui::GetContentRegionAvail().x));
   const Box box{start, {start.x + width, start.y + 22.0f}};
   paint_chip(ui, text, tone, box);
   ImGui::Dummy({width, 22.0f});
