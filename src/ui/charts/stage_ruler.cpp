@@ -148,14 +148,22 @@ std::optional<StageMove> follow_drag(const Ui& ui, const Handle& handle, const P
   return move_of(stage, by);
 }
 
+float label_bottom(const Handle& handle, float axis_y) {
+  return axis_y - 22.0f - label_line * static_cast<float>(handle.line);
+}
+
+void draw_stem(const Ui& ui, const Handle& handle, float axis_y) {
+  ImGui::GetWindowDrawList()->AddLine({handle.x, label_bottom(handle, axis_y) + 2.0f},
+                                      {handle.x, axis_y - handle_radius},
+                                      to_imgui(ui.colours.border_strong), ui.hairline() * 1.5f);
+}
+
 void draw_handle(const Ui& ui, const Handle& handle, const Press& press, float axis_y,
                  bool is_dragged) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const views::StageView& stage = *handle.stage;
   const Rgb colour = tone_colour(ui.colours, stage.tone);
-  const float label_y = axis_y - 22.0f - label_line * static_cast<float>(handle.line);
-  list->AddLine({handle.x, label_y + 2.0f}, {handle.x, axis_y - handle_radius},
-                to_imgui(ui.colours.border_strong), ui.hairline() * 1.5f);
+  const float label_y = label_bottom(handle, axis_y);
   const bool is_lit = press.is_hovered || is_dragged || press.is_focused;
   if (is_lit) {
     list->AddCircleFilled({handle.x, axis_y}, handle_radius + 6.0f, to_imgui(colour, 0.2f));
@@ -168,10 +176,12 @@ void draw_handle(const Ui& ui, const Handle& handle, const Press& press, float a
   }
   TextStyle style = small_text(ui);
   if (is_lit) style.colour = ui.colours.text;
-  paint_text(ui, stage.name,
-             {{handle.label_x, label_y - label_line + 6.0f},
-              {handle.label_x + handle.label_width, label_y}},
-             style);
+  const Box label{{handle.label_x, label_y - label_line + 6.0f},
+                  {handle.label_x + handle.label_width, label_y}};
+  // Stems of labels further up and the due line pass behind.
+  list->AddRectFilled({label.min.x - 2.0f, label.min.y}, {label.max.x + 2.0f, label.max.y},
+                      to_imgui(ui.colours.surface));
+  paint_text(ui, stage.name, label, style);
 }
 
 void drag_tip(const Ui& ui, const views::StageView& stage, std::int32_t by) {
@@ -240,7 +250,10 @@ std::optional<StageMove> stage_ruler(const Ui& ui, const views::PolicyView& poli
   const float axis_y = start.y + static_cast<float>(lines) * label_line + 24.0f;
   draw_axis(ui, policy.ruler, axis, axis_y, start.y);
   std::optional<StageMove> move;
-  for (const Handle& handle : handles) draw_repeat(ui, *handle.stage, axis, axis_y);
+  for (const Handle& handle : handles) {
+    draw_repeat(ui, *handle.stage, axis, axis_y);
+    draw_stem(ui, handle, axis_y);
+  }
   for (const Handle& handle : handles) {
     if (const auto moved = handle_item(ui, handle, axis, axis_y, state)) move = moved;
   }

@@ -173,38 +173,47 @@ void draw_fact_group(const Ui& ui, std::string_view title, const std::vector<vie
   gap(space::m);
 }
 
+std::vector<TableColumn> rejected_columns(const Ui& ui) {
+  const auto column = [&](const char* key, float width_min, float weight) {
+    return TableColumn{.key = key, .title = ui.tr(key), .width_min = width_min, .weight = weight};
+  };
+  if (ui.is_narrow()) {
+    return {column("report.column.line", 28.0f, 0.0f),
+            column("report.column.reason", 200.0f, 1.0f)};
+  }
+  return {column("report.column.line", 40.0f, 0.2f), column("report.column.column", 72.0f, 1.0f),
+          column("report.column.value", 72.0f, 1.0f), column("report.column.reason", 96.0f, 4.0f)};
+}
+
+TableRow rejected_row(const Ui& ui, const views::RejectedRow& row) {
+  TableRow out;
+  out.cells.push_back({.text = row.line, .look = CellLook::muted});
+  if (ui.is_narrow()) {
+    // The reason needs the whole width.
+    out.cells.push_back({.text = row.column + ": " + row.value, .detail = row.reason});
+    return out;
+  }
+  out.cells.push_back({.text = row.column, .look = CellLook::muted});
+  out.cells.push_back({.text = row.value, .look = CellLook::strong});
+  out.cells.push_back({.text = row.reason});
+  return out;
+}
+
 void draw_rejected(const Ui& ui, const views::ImportReportView& report) {
   if (report.rejected_count == 0) return;
   gap(space::s);
   line(ui, ui.tr("report.rejected_rows"), strong_text(ui));
   gap(space::xs);
-  const std::array<TableColumn, 4> columns{
-      {{.key = "line",
-        .title = ui.tr("report.column.line"),
-        .width_min = 40.0f,
-        .weight = 0.2f,
-        .align = Align::right},
-       {.key = "column", .title = ui.tr("report.column.column"), .width_min = 72.0f},
-       {.key = "value", .title = ui.tr("report.column.value"), .width_min = 72.0f},
-       {.key = "reason",
-        .title = ui.tr("report.column.reason"),
-        .width_min = 96.0f,
-        .weight = 4.0f}}};
+  const RowHeight height = ui.is_narrow() ? RowHeight::two_lines : RowHeight::one_line;
+  const std::vector<TableColumn> columns = rejected_columns(ui);
   table(ui,
         {.key = "rejected",
          .label = ui.tr("report.rejected_rows"),
          .columns = columns,
          .row_count = report.rejected_count,
-         .height = table_height(ui, 8, RowHeight::one_line)},
-        [&](std::size_t position) {
-          views::RejectedRow row = report.rejected(position);
-          TableRow out;
-          out.cells = {{.text = row.line},
-                       {.text = row.column, .look = CellLook::muted},
-                       {.text = row.value, .look = CellLook::strong},
-                       {.text = row.reason}};
-          return out;
-        });
+         .height = table_height(ui, 8, height),
+         .row_height = height},
+        [&](std::size_t position) { return rejected_row(ui, report.rejected(position)); });
 }
 
 void draw_report(const Ui& ui, const views::ImportReportView& report) {

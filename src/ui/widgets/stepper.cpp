@@ -1,5 +1,6 @@
 #include "ui/widgets/stepper.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/widgets/choice.hpp"
@@ -24,6 +25,7 @@ constexpr std::array<UnitName, 5> units{{{OffsetUnit::calendar_days, "unit.calen
 
 constexpr float offset_text_width = 84.0f;
 constexpr float unit_width = 132.0f;
+constexpr float unit_width_min = 84.0f;
 
 // A text field whose text lives in `draft` while it is typed into, else is `shown`.
 FieldResult draft_field(const Ui& ui, FieldSpec spec, std::string_view shown, Draft& draft) {
@@ -88,13 +90,13 @@ std::optional<Offset> typed_offset(const OffsetEditorSpec& spec, const FieldResu
   return *offset == spec.value ? std::nullopt : offset;
 }
 
-std::optional<Offset> chosen_unit(const Ui& ui, const OffsetEditorSpec& spec) {
+std::optional<Offset> chosen_unit(const Ui& ui, const OffsetEditorSpec& spec, float width) {
   std::array<views::Choice, units.size()> choices;
   for (std::size_t i = 0; i < units.size(); ++i) {
     choices[i] = {std::string(units[i].id), ui.tr(units[i].key), units[i].unit == spec.value.unit};
   }
   const std::optional<std::size_t> chosen =
-      select(ui, {.key = "unit", .label = ui.tr("unit.label"), .width = unit_width}, choices);
+      select(ui, {.key = "unit", .label = ui.tr("unit.label"), .width = width}, choices);
   if (!chosen || units[*chosen].unit == spec.value.unit) return std::nullopt;
   return Offset{spec.value.count, units[*chosen].unit};
 }
@@ -145,6 +147,8 @@ std::optional<Offset> offset_editor(const Ui& ui, const OffsetEditorSpec& spec, 
   const float edge = ui.control_height();
   ImGui::PushID(spec.key.data(), spec.key.data() + spec.key.size());
   const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x - offset_editor_width(ui) + unit_width;
+  const float unit = std::clamp(room, unit_width_min, unit_width);
   const ImGuiID owner = ImGui::GetID("##offset");
   const auto step = [&](std::string_view key, std::string_view label, Icon icon, std::int32_t by) {
     const Offset next = stepped(spec.value, by);
@@ -163,7 +167,7 @@ std::optional<Offset> offset_editor(const Ui& ui, const OffsetEditorSpec& spec, 
   ImGui::SetCursorScreenPos({start.x + edge + offset_text_width, start.y});
   step("more", ui.tr("offset.more"), Icon::plus, 1);
   ImGui::SetCursorScreenPos({start.x + 2 * edge + offset_text_width + space::s, start.y});
-  if (const std::optional<Offset> other = chosen_unit(ui, spec)) {
+  if (const std::optional<Offset> other = chosen_unit(ui, spec, unit)) {
     chosen = other;
     draft = {};
   }
