@@ -11,9 +11,6 @@
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-// Every glyph is drawn by the browser; tests bring a loader of their own.
-#define IMGUI_DISABLE_DEFAULT_FONT
-
 // Rare Chinese characters lie beyond the first 65,536 code points.
 #define IMGUI_USE_WCHAR32
 

@@ -39,6 +39,12 @@ void host_set_clipboard(const char* text, std::size_t bytes);
 void host_download(const char* name, std::size_t name_bytes, const char* type,
                    std::size_t type_bytes, const char* bytes, std::size_t count);
 
+/// Keeps the newest whole copy of the plan for the rescue page.
+void host_keep_copy(const char* name, std::size_t name_bytes, const char* bytes, std::size_t count);
+
+/// 1 where glyphs that the browser draws can be read back; 0 where privacy settings blur them.
+int host_has_glyphs();
+
 /// Reports where the control that chooses a file is, so that a real file input lies over it;
 /// a width of 0 takes the input away.
 void host_place_file_input(double x, double y, double width, double height);

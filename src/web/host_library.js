@@ -19,6 +19,13 @@ mergeInto(LibraryManager.library, {
     Module['host']['download'](duewiseText(name, nameBytes), duewiseText(type, typeBytes),
         HEAPU8.slice(bytes, bytes + count));
   },
+  host_keep_copy__deps: ['$duewiseText'],
+  host_keep_copy: function (name, nameBytes, bytes, count) {
+    Module['host']['keepCopy'](duewiseText(name, nameBytes), HEAPU8.slice(bytes, bytes + count));
+  },
+  host_has_glyphs: function () {
+    return Module['host']['hasGlyphs']() ? 1 : 0;
+  },
   host_place_file_input: function (x, y, width, height) {
     Module['host']['placeFileInput'](x, y, width, height);
   },

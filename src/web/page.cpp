@@ -25,6 +25,15 @@ SessionOptions session_options(const PageOptions& options) {
   return {.language = language_for_tag(options.language), .today = options.today};
 }
 
+ui::Fonts load_fonts(ImFontAtlas& atlas) {
+  if (host_has_glyphs() == 0) {
+    ImFont* plain = add_builtin_font(atlas);
+    return {.regular = plain, .strong = plain};
+  }
+  return {.regular = add_canvas_font(atlas, FontWeight::regular),
+          .strong = add_canvas_font(atlas, FontWeight::bold)};
+}
+
 int state_bits(const ui::ItemState& state) {
   const bool flags[] = {state.focused, state.hovered,  state.active,   state.disabled,
                         state.checked, state.selected, state.expanded, state.invalid};
@@ -57,8 +66,7 @@ Result<std::unique_ptr<Page>> Page::open(const PageOptions& options) {
 }
 
 void Page::begin(const PageOptions& options) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  fonts_ = {add_canvas_font(atlas, FontWeight::regular), add_canvas_font(atlas, FontWeight::bold)};
+  fonts_ = load_fonts(*ImGui::GetIO().Fonts);
   ImGui::GetIO().BackendPlatformName = "duewise";
   root_.attach();
   input_.attach();

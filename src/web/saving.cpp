@@ -153,7 +153,20 @@ void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
   if (plan_number != plan_number_) return;  // another plan is open by now
   autosave_->answered(ticket, result, page_clock());
   report();
+  if (result.has_value()) keep_copy();
   host_request_frame();
+}
+
+/// Leaves the saved plan with the page, which can still hand it out when the program has stopped.
+void Saving::keep_copy() {
+  // Writing a larger plan whole would stall the page for longer than a frame or two.
+  constexpr std::uint32_t invoices_max = 5000;
+  if (session_.plan_image().summary.invoices > invoices_max) return;
+  session_.apply(commands::ExportBackup{});
+  const std::optional<Download> copy = session_.take_download();
+  if (!copy) return;
+  host_keep_copy(copy->file_name.data(), copy->file_name.size(), copy->bytes.data(),
+                 copy->bytes.size());
 }
 
 void Saving::report() { session_.set_save(autosave_->status()); }

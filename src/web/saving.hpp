@@ -42,6 +42,7 @@ class Saving {
   void save(SaveTicket ticket, Urgency urgency);
   void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
   void report();
+  void keep_copy();
   void plan_wake();
 
   Session& session_;

@@ -108,7 +108,8 @@ export function createGlyphs() {
       test.fillStyle = '#fff';
       test.fillRect(0, 0, size, size);
       const filled = test.getImageData(0, 0, size, size).data;
-      if (!filled.every((value) => value === 255)) return false;
+      // A flip of the lowest bits, as some browsers do, harms no text.
+      if (!filled.every((value) => value > 240)) return false;
       test.clearRect(0, 0, size, size);
       test.font = `24px ${families['zh-Hans']}`;
       test.fillText('田', 4, 26);

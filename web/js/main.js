@@ -77,6 +77,13 @@ function setLanguage(language) {
   notices.setLanguage(language);
 }
 
+// Some privacy settings return noise instead of what was drawn; then only Latin text can be shown.
+function hasGlyphs() {
+  const isReadable = glyphs.isReadable();
+  if (!isReadable) notices.showBar('noReadBack');
+  return isReadable;
+}
+
 function onFailure(reason) {
   frames.stop();
   console.error(reason);
@@ -91,6 +98,7 @@ const host = {
   download,
   keepCopy: notices.keepCopy,
   placeFileInput: files.placeInput,
+  hasGlyphs,
   measureGlyph: glyphs.measure,
   drawGlyph: glyphs.draw,
   addItem: inspection.addItem,
@@ -124,7 +132,17 @@ function followTheMachine() {
   });
 }
 
+// Answers of the database call the program without passing `call`.
+function watchTraps() {
+  const onFault = (fault) => {
+    if (fault instanceof WebAssembly.RuntimeError) program?.fail(fault.stack);
+  };
+  window.addEventListener('error', (event) => onFault(event.error));
+  window.addEventListener('unhandledrejection', (event) => onFault(event.reason));
+}
+
 async function start() {
+  watchTraps();
   setLanguage(languageFor(wishes.get('lang') || navigator.language));
   try {
     program = await loadProgram(host, onFailure);
@@ -132,7 +150,6 @@ async function start() {
     notices.showRescue('notLoaded', String(error));
     throw error;
   }
-  if (!glyphs.isReadable()) notices.showBar('noReadBack');
   const wished = [wishes.get('lang') || navigator.language, wishes.get('sample'), wishes.get('plan')];
   callWithTexts('open', wished.map((wish) => wish || ''), today());
   if (!program.isAlive()) throw new Error('the planner did not start');

@@ -32,16 +32,26 @@ export function createSurface(canvas, { onResize, onLost, onRestored }) {
     onResize(canvas.width, canvas.height, ratio);
   }
 
-  function measure() {
+  function roundedSize() {
     const box = canvas.getBoundingClientRect();
     const scale = window.devicePixelRatio || 1;
-    apply(Math.round(box.width * scale), Math.round(box.height * scale));
+    return [Math.round(box.width * scale), Math.round(box.height * scale)];
   }
 
+  function measure() {
+    apply(...roundedSize());
+  }
+
+  // The browser rounds a box to the dots of the screen by where its edges fall, which only it knows.
+  // While it emulates another resolution it reports the dots of the real one: then we round.
+  const isClose = (a, b) => Math.abs(a - b) <= 1;
   const observer = new ResizeObserver((entries) => {
-    const exact = entries[entries.length - 1].devicePixelContentBoxSize;
-    if (exact) apply(exact[0].inlineSize, exact[0].blockSize);
-    else measure();
+    const exact = entries[entries.length - 1].devicePixelContentBoxSize?.[0];
+    const [roundWidth, roundHeight] = roundedSize();
+    const isPlausible =
+      exact && isClose(exact.inlineSize, roundWidth) && isClose(exact.blockSize, roundHeight);
+    if (isPlausible) apply(exact.inlineSize, exact.blockSize);
+    else apply(roundWidth, roundHeight);
   });
 
   function observe() {

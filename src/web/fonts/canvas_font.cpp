@@ -119,6 +119,12 @@ ImFont* add_canvas_font(ImFontAtlas& atlas, FontWeight weight) {
   return font;
 }
 
+ImFont* add_builtin_font(ImFontAtlas& atlas) {
+  ImFont* font = atlas.AddFontDefault();
+  ASSERT(font != nullptr);
+  return font;
+}
+
 void discard_glyphs(ImFontAtlas& atlas) {
   constexpr int also_those_in_use = 0;
   ImFontAtlasBuildDiscardBakes(&atlas, also_those_in_use);

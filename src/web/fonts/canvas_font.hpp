@@ -11,6 +11,9 @@ namespace duewise::web {
 
 enum class FontWeight : int { regular = 400, bold = 600 };
 
+/// Adds the plain Latin font built into ImGui, for a browser that blurs what pages draw.
+ImFont* add_builtin_font(ImFontAtlas& atlas);
+
 /// Adds a font whose glyphs are drawn by the browser.
 ImFont* add_canvas_font(ImFontAtlas& atlas, FontWeight weight);
 
