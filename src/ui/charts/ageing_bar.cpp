@@ -1,6 +1,7 @@
 #include "ui/charts/ageing_bar.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "imgui_internal.h"

@@ -1,6 +1,7 @@
 #include "ui/charts/stage_ruler.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 

@@ -156,7 +156,8 @@ void draw_chips(const Ui& ui, const views::StageView& stage) {
 }
 
 void draw_stage_editor(const Ui& ui, const views::StageView& stage, PolicyPanel& panel) {
-  const OffsetEditorSpec spec{.key = "offset-" + stage.id,
+  const std::string key = "offset-" + stage.id;
+  const OffsetEditorSpec spec{.key = key,
                               .label = stage.name,
                               .value = stage.offset,
                               .min = std::nullopt,
@@ -233,7 +234,8 @@ void draw_parameters(const Ui& ui, const views::PolicyView& policy, PolicyPanel&
       paragraph(ui, parameter.name, body_text(ui));
       draw_detail(ui, parameter.limits_text);
       gap(space::xs);
-      const OffsetEditorSpec spec{.key = "parameter-" + parameter.id,
+      const std::string key = "parameter-" + parameter.id;
+      const OffsetEditorSpec spec{.key = key,
                                   .label = parameter.name,
                                   .value = parameter.value,
                                   .min = parameter.min,

@@ -1,6 +1,7 @@
 #include "ui/screens/start_screen.hpp"
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "imgui_internal.h"

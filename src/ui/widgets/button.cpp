@@ -1,6 +1,7 @@
 #include "ui/widgets/button.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui_internal.h"
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/choice.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "imgui_internal.h"

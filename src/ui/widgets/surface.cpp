@@ -1,6 +1,7 @@
 #include "ui/widgets/surface.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace duewise::ui {

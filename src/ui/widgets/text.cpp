@@ -1,6 +1,7 @@
 #include "ui/widgets/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui_internal.h"
 
