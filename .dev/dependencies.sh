@@ -44,9 +44,10 @@ need_node_modules() {
   local folder=$1 log=build/npm.log
   [[ -f $folder/package-lock.json ]] || return 0
   [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
-  say "Fetching what $folder/package-lock.json lists from npm:" \
-    "$(node -p "Object.keys(require('./$folder/package-lock.json').packages).filter(Boolean).map(
-      (name) => '  ' + name.replace(/.*node_modules./, '')).slice(0, 12).join('\n')")"
+  local names='const { packages } = require(process.argv[1]); const { devDependencies: list } =
+    packages[""]; console.log(Object.entries(list).map((entry) => entry.join(" ")).join(", "))'
+  say "Fetching with npm what $folder/package-lock.json lists:" \
+    "  $(node -e "$names" "./$folder/package-lock.json")"
   (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts) >"$log" 2>&1 || {
     tail -n 15 "$log" >&2
     fail "npm could not fetch the packages of $folder." \
@@ -57,7 +58,8 @@ need_node_modules() {
 
 # The version as a number, 19222 for 1.92.2b; nothing when there is no source.
 imgui_version() {
-  sed -nE 's/^#define IMGUI_VERSION_NUM +([0-9]+).*/\1/p' build/deps/imgui/imgui.h 2>/dev/null || true
+  local header=build/deps/imgui/imgui.h
+  [[ ! -f $header ]] || sed -nE 's/^#define IMGUI_VERSION_NUM +([0-9]+).*/\1/p' "$header"
 }
 
 newest_tarball() {
@@ -71,8 +73,8 @@ need_imgui() {
   local tarball
   tarball=$(newest_tarball)
   if [[ -z $tarball ]]; then
-    say 'Fetching the source of Dear ImGui 1.92 or later (the screen is drawn with it) as a Debian' \
-      "source package, from the mirror this machine uses; apt checks its signature."
+    say 'Fetching the source of Dear ImGui 1.92 or later, which draws the screen, as a source' \
+      'package of Debian from the mirror this machine uses; apt checks its signature.'
     fetch_imgui
     tarball=$(newest_tarball)
   fi
@@ -99,7 +101,8 @@ known_mirrors() {
 }
 
 fetch_imgui() {
-  command -v apt-get >/dev/null || imgui_by_hand 'This machine has no apt-get to fetch Dear ImGui with.'
+  command -v apt-get >/dev/null ||
+    imgui_by_hand 'This machine has no apt-get to fetch Dear ImGui with.'
   local mirrors address origin
   mirrors=$(known_mirrors)
   if [[ -z $mirrors ]]; then
@@ -117,7 +120,7 @@ fetch_imgui() {
     done
   done <<<"$mirrors"
   tail -n 5 build/imgui.log >&2
-  imgui_by_hand "No mirror that apt knows on this machine has Dear ImGui 1.92 (see build/imgui.log)."
+  imgui_by_hand 'No mirror that apt knows here has Dear ImGui 1.92 (messages: build/imgui.log).'
 }
 
 # fetch_imgui_from ADDRESS ORIGIN SUITE COMPONENT: with lists and caches of its own, so that the

@@ -3,26 +3,26 @@
 #
 # Each row: the package, the command or file that shows it is there, what it is for.
 packages_native='
-g++                 g++                                   compiles the command line and the native tests
-cmake               cmake                                 describes the build
-ninja-build         ninja                                 runs the build
-ccache              ccache                                keeps compiled files, so that builds after the first are short
-nlohmann-json3-dev  /usr/include/nlohmann/json.hpp        reads JSON
-doctest-dev         /usr/include/doctest/doctest.h        the test framework
-libexpected-dev     /usr/include/tl/expected.hpp          the type of results that may fail
-xz-utils            xz                                    unpacks the source of Dear ImGui'
+g++                 g++                                compiles the command line and the tests
+cmake               cmake                              describes the build
+ninja-build         ninja                              runs the build
+ccache              ccache                             keeps compiled files for the next build
+nlohmann-json3-dev  /usr/include/nlohmann/json.hpp     reads JSON
+doctest-dev         /usr/include/doctest/doctest.h     the test framework
+libexpected-dev     /usr/include/tl/expected.hpp       the type of results that may fail
+xz-utils            xz                                 unpacks the source of Dear ImGui'
 packages_page='
-emscripten          em++                                  compiles C++ to WebAssembly
-nodejs              node                                  runs build tools and serves the page
-npm                 npm                                   fetches the few build tools that come from npm'
+emscripten          em++                               compiles C++ to WebAssembly
+nodejs              node                               runs build tools and serves the page
+npm                 npm                                fetches the few tools that come from npm'
 packages_e2e='
-chromium            chromium                              the browser of the browser tests
-fonts-noto-cjk      /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc  Chinese glyphs for it'
+chromium            chromium                           the browser of the browser tests
+fonts-noto-cjk      /usr/share/fonts/opentype/noto     Chinese glyphs for it'
 packages_lint='
-clang-format        clang-format                          checks the layout of the sources
-clang-tidy          clang-tidy                            checks names, sizes and common mistakes'
+clang-format        clang-format                       checks the layout of the sources
+clang-tidy          clang-tidy                         checks names, sizes and common mistakes'
 packages_fuzz='
-clang               clang++                               brings the fuzzer'
+clang               clang++                            brings the fuzzer'
 
 # Is the command (or file, when it begins with a slash) there?
 is_there() {
@@ -32,8 +32,8 @@ is_there() {
 # A browser or a Node from elsewhere serves as well as Debian's.
 is_replaced() {
   case $1 in
-    chromium) [[ -x ${DUEWISE_CHROMIUM-} ]] || is_there google-chrome || is_there chromium-browser ;;
-    fonts-noto-cjk) is_there fc-list && [[ -n $(fc-list :lang=zh-cn file) ]] ;;
+    chromium) [[ -x ${DUEWISE_CHROMIUM-} ]] || is_there google-chrome ;;
+    fonts-noto-cjk) is_there fc-list && [[ -n $(fc-list :lang=zh-cn) ]] ;;
     *) false ;;
   esac
 }
@@ -106,13 +106,13 @@ run_apt() {
 explain_apt() {
   local log=$1 by_hand=$2 name
   tail -n 15 "$log" >&2
-  name=$(sed -nE "s/^E: (Unable to locate package|Package '?)[ ]*([^' ]+).*/\2/p" "$log" | tail -n 1)
+  name=$(sed -nE "s/^E: (Unable to locate package |Package ')([^' ]+).*/\2/p" "$log" | tail -n 1)
   if grep -qE 'No space left|enough free space' "$log"; then
     fail "The disk is full: the packages do not fit." "Make room (about 2 GB) and start again."
   elif [[ -n $name ]]; then
     fail "The package $name is not in this machine's package sources." \
       "Use Debian 12 or Ubuntu 24.04 or later with all standard components, then: $by_hand"
-  elif grep -qE 'Could not resolve|Temporary failure|Could not connect|Failed to fetch' "$log"; then
+  elif grep -qE 'Could not (resolve|connect)|Temporary failure|Failed to fetch' "$log"; then
     fail "The package sources cannot be reached." \
       "Connect this machine, or where it is offline bring the packages by hand: $by_hand"
   elif grep -q 'Could not get lock' "$log"; then

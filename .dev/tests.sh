@@ -9,7 +9,7 @@ command_test() {
     case $1 in
       unit | wasm | e2e | lint) kinds+=("$1") ;;
       --update) export DUEWISE_UPDATE_GOLDEN=1 ;;
-      -*) fail "./dev test does not know $1; it takes kinds (${kinds_all[*]}), --update and a filter." ;;
+      -*) fail "./dev test does not know $1; it takes ${kinds_all[*]}, --update and a filter." ;;
       *) filter=$1 ;;
     esac
     shift
@@ -53,7 +53,7 @@ count() { say "$1 $2" >>"$counts"; }
 run_doctest() {
   local code=0 log=$root/build/doctest.log line
   "$@" --no-intro=true --no-colors=true | tee "$log" || code=$?
-  line=$(sed -nE 's/.*test cases: *[0-9]+ *\| *([0-9]+) passed *\| *([0-9]+) failed.*/\1 \2/p' "$log")
+  line=$(sed -nE 's/.*test cases:[^|]*\| *([0-9]+) passed *\| *([0-9]+) failed.*/\1 \2/p' "$log")
   # A program that died before its last line has one failure more than it could tell.
   # shellcheck disable=SC2086
   count ${line:-0 1}
@@ -62,11 +62,13 @@ run_doctest() {
 
 # run_node_tests NAME FILE: Node's own runner; shows the outcome of each test and counts them.
 run_node_tests() {
-  local code=0 log=$root/build/$1.tap
+  local code=0 log=$root/build/$1.tap sums
   node --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$log" "$2" || code=$?
-  count "$(sed -nE 's/^# pass ([0-9]+)/\1/p' "$log")" \
-    "$(sed -nE 's/^# (fail|cancelled) ([0-9]+)/\2/p' "$log" | awk '{ n += $1 } END { print n + 0 }')"
+  sums=$(awk '$1 == "#" { sum[$2] = $3 }
+    END { print sum["pass"] + 0, sum["fail"] + sum["cancelled"] }' "$log")
+  # shellcheck disable=SC2086
+  count $sums
   return "$code"
 }
 
@@ -92,8 +94,8 @@ test_e2e() {
   DUEWISE_FILTER=$1 run_node_tests e2e tests/e2e/run.mjs
 }
 
-# The whole run lets clang-tidy see base and core only, which keeps it short; `./dev test lint` shows
-# it everything but src/web, whose headers only Emscripten has.
+# The whole run lets clang-tidy see base and core only, which keeps it short; `./dev test lint`
+# shows it everything but src/web, whose headers only Emscripten has.
 test_lint() {
   local code=0 tidied=(src/base src/core)
   (($2 > 1)) || tidied=(src/base src/core src/io src/app src/cli src/ui)
@@ -127,7 +129,8 @@ checked_already() {
   local what=$1 all file sum
   shift
   mkdir -p build/lint
-  all=$({ cat .clang-tidy; find src -name '*.hpp' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
+  all=$(find src .clang-tidy -name '*.hpp' -o -name .clang-tidy | sort | xargs sha256sum |
+    sha256sum)
   for file; do
     sum=$(sha256sum - "$file" <<<"$all$what" | sha256sum)
     [[ -e build/lint/${sum%% *} ]] || printf '%s\0%s\0' "$file" "build/lint/${sum%% *}"

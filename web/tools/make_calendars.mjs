@@ -102,8 +102,8 @@ function hongKong() {
       looked_up: lookedUp,
     },
     note: {
-      en: 'By law Sunday alone is a weekly general holiday; offices rest on Saturday too, so both ' +
-        'are rest days here.',
+      en: 'By law Sunday alone is a weekly general holiday; offices rest on Saturday too, so ' +
+        'both are rest days here.',
       'zh-Hans': '法定每周公众假期只有星期日；办公室一般星期六也休息，本日历两天都算休息日。',
       'zh-Hant': '法定每週公眾假期只有星期日；辦公室一般星期六也休息，本日曆兩天都算休息日。',
     },
