@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { results } from './browser.mjs';
 
-export const patience = 10_000;  // ms until a wait gives up
+export const patience = 30_000;  // ms until a wait gives up
 
 function describeQuery(query) {
   if (typeof query === 'string') return `"${query}"`;

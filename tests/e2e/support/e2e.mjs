@@ -24,7 +24,7 @@ const defaults = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 // page's own.
 export function e2e(name, body, { site = page, ...options } = {}) {
   if (!name.includes(wanted)) return;
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 180_000 }, async () => {
     const { url } = await serverOf(site);
     const browser = await theBrowser();
     const context = await browser.newContext({ ...defaults, ...options });
