@@ -30,7 +30,8 @@ Error error_from(const Fault& fault) { return {fault.code, fault.pointer, fault.
 
 Plan PlanAtHand::to_plan() const {
   Plan plan;
-  plan.id = id;
+  // A backup made before the stored plans are known still has an id that can be read.
+  plan.id = id.empty() ? "plan" : id;
   plan.name = edits.name;
   plan.portfolio = portfolio;
   plan.policy = edits.policy;
