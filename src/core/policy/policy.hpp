@@ -101,7 +101,17 @@ struct Repeat {
   bool operator==(const Repeat&) const = default;
 };
 
-enum class Channel : std::uint8_t { letter, email, sms, call, visit, meeting, lawyer_letter, fax, task };
+enum class Channel : std::uint8_t {
+  letter,
+  email,
+  sms,
+  call,
+  visit,
+  meeting,
+  lawyer_letter,
+  fax,
+  task
+};
 constexpr std::size_t channel_count = 9;
 std::optional<Channel> parse_channel(std::string_view name);
 std::string_view to_text(Channel channel);
@@ -126,9 +136,9 @@ struct Stage {
   std::optional<Repeat> repeat;
   std::optional<Condition> condition;
   std::vector<Action> actions;
-  std::vector<std::string> effects;      ///< begin when the stage fires
-  std::string approval;                  ///< id of who must approve, listed or not; empty: none
-  std::optional<OffsetField> deadline;   ///< last payment date its letter sets, from its date
+  std::vector<std::string> effects;     ///< begin when the stage fires
+  std::string approval;                 ///< id of who must approve, listed or not; empty: none
+  std::optional<OffsetField> deadline;  ///< last payment date its letter sets, from its date
   std::vector<FieldBasis> basis;
 
   /// A stage of level 0 runs for every invoice, also where a subject is led by its oldest one.
@@ -166,7 +176,11 @@ struct Role {
   bool operator==(const Role&) const = default;
 };
 
-enum class EndsOn : std::uint8_t { open_amount_zero, contract_signed_and_paid, statement_confirmed };
+enum class EndsOn : std::uint8_t {
+  open_amount_zero,
+  contract_signed_and_paid,
+  statement_confirmed
+};
 enum class Grouping : std::uint8_t { customer, level, invoice };
 enum class CatchUp : std::uint8_t { in_order, by_age, all_at_once };
 enum class Reanchor : std::uint8_t { next_oldest, restart, keep };
