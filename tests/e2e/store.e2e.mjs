@@ -131,7 +131,7 @@ for (const [what, code, provoke] of faults) {
   }, alone);
 }
 
-e2e('store: a disk that is full is told, and saving works again when there is room', async (app) => {
+e2e('store: a full disk is told, and saving works again when there is room', async (app) => {
   const devtools = await app.page.context().newCDPSession(app.page);
   const { origin } = new URL(app.url);
   // Before anything is stored: Chromium asks for the quota only now and then.

@@ -91,7 +91,8 @@ test(name, { skip: !name.includes(wanted), timeout: 60_000 * (trials + 1) }, asy
           await probe.write('a');
           globalThis.saving = (async () => {
             for (let edit = 1; ; edit += 1) {
-              const saved = await probe.save(`edit ${edit}`, edit % 5 === 0 ? 300_000 + edit : 90_000);
+              const rows = edit % 5 === 0 ? 300_000 + edit : 90_000;
+              const saved = await probe.save(`edit ${edit}`, rows);
               if (saved.code !== '') return;
               await note(saved.generation);
             }
@@ -104,7 +105,7 @@ test(name, { skip: !name.includes(wanted), timeout: 60_000 * (trials + 1) }, asy
       }
     }
     assert.ok(saves > 0);
-    context.diagnostic(`${saves} saves acknowledged, database lost by the browser ${vanished} times`);
+    context.diagnostic(`${saves} saves acknowledged, database lost ${vanished} times`);
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }

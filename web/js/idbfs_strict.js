@@ -1,7 +1,7 @@
 // Takes the place of Emscripten's IDBFS (linked with --js-library, whose libraries win): the same
 // mount, the same kind of records, but saving is one strict transaction that is compared, answered
 // and read back. Files stay in memory (MEMFS); only `commit` writes to the database, and only what
-// it is asked to. The text is our own.
+// it is asked to. Saving itself is in idbfs_commit.js. The text is our own.
 //
 // Database: named like the mount point; object stores
 //   FILE_DATA    key: full path      value: {timestamp, mode, contents}, contents without slack
@@ -10,8 +10,8 @@
 // All pages opened from file:// share one database in Chromium; a name per installation is left to
 // the work on the single-file edition (mount option `database`).
 
-// Mind: the optimiser of emcc 3.1.6 drops declarations that take a value apart ("const [a, b] = …",
-// also in loops) and leaves a program that does not parse. There are none in this file.
+// Mind: the optimiser of emcc 3.1.6 drops declarations that take a value apart
+// ("for (const [a, b] of …)") and leaves a program that does not parse. There are none here.
 
 // Helpers for texts and the stack: always there in old Emscripten, dependencies in newer ones.
 const textFunctions = ['$UTF8ToString', '$lengthBytesUTF8', '$stringToUTF8', '$stackSave',
@@ -109,7 +109,8 @@ mergeInto(LibraryManager.library, {
       };
       request.onerror = () => {
         clearTimeout(timer);
-        const refused = request.error && /Security|InvalidState|NotAllowed/.test(request.error.name);
+        const name = request.error ? request.error.name : '';
+        const refused = /Security|InvalidState|NotAllowed/.test(name);
         const code = refused ? 'storage_is_blocked' : 'storage_could_not_be_opened';
         answer(IDBFS.fault(code, IDBFS.describe(request.error)));
       };
@@ -150,7 +151,8 @@ mergeInto(LibraryManager.library, {
         IDBFS.openOnce(store, (error) => {
           if (!error) return finish(null);
           tries += 1;
-          if (error.code === 'storage_is_blocked' || tries >= IDBFS.OPEN_TRIES) return finish(error);
+          const isHopeless = error.code === 'storage_is_blocked';
+          if (isHopeless || tries >= IDBFS.OPEN_TRIES) return finish(error);
           setTimeout(attempt, Math.min(100 * tries, 1000));
         });
       };
@@ -250,291 +252,5 @@ mergeInto(LibraryManager.library, {
         // Not having the mark costs a warning, not the plan.
       }
     },
-
-    // --- saving -----------------------------------------------------------------------------
-
-    // request: {plan, expected, generation, written: [path], removed: [path], leaving}; paths are
-    // full. Everything up to the transaction's requests happens before this returns, where a
-    // connection is there.
-    commit: (root, request, callback) => {
-      const store = IDBFS.stores[root];
-      const answer = IDBFS.once(callback);
-      let records;
-      try {
-        records = request.written.map((path) => IDBFS.recordOf(path));
-      } catch (error) {
-        return answer(IDBFS.fault('file_is_missing', IDBFS.describe(error)));
-      }
-      const start = () => IDBFS.write(store, request, records, answer);
-      const reopenAndStart = () => IDBFS.open(store, (error) => (error ? answer(error) : start()));
-      if (!store.db) return reopenAndStart();
-      try {
-        start();
-      } catch (error) {
-        // The connection died without a word. Nothing was written; try once on a new one.
-        store.db = null;
-        if (error.name !== 'InvalidStateError') {
-          return answer(IDBFS.faultOf(error, 'storage_write_failed'));
-        }
-        reopenAndStart();
-      }
-    },
-
-    // The bytes as they are now, copied: files in memory have slack behind their end that would be
-    // stored with a view, and they may change before the browser has taken them over.
-    recordOf: (path) => {
-      const stat = FS.stat(path);
-      const contents = FS.readFile(path);
-      return { path, value: { timestamp: stat.mtime, mode: stat.mode, contents } };
-    },
-
-    beginWrite: (db, names) => {
-      try {
-        return db.transaction(names, 'readwrite', { durability: 'strict' });
-      } catch (error) {
-        if (error.name !== 'TypeError') throw error;
-        return db.transaction(names, 'readwrite');  // browsers from before the option
-      }
-    },
-
-    finish: (transaction) => {
-      try {
-        if (transaction.commit) transaction.commit();
-      } catch (error) {
-        // Already finished; its own events tell how.
-      }
-    },
-
-    write: (store, request, records, answer) => {
-      const transaction = IDBFS.beginWrite(store.db, [IDBFS.STORE, IDBFS.CLAIMS]);
-      const save = { transaction, isComplete: false };
-      let fault = null;
-      const own = IDBFS.ownOf(store, request.plan);
-      const settle = (error) => {
-        clearTimeout(timer);
-        store.inFlight.delete(save);
-        answer(error);
-      };
-      const timer = setTimeout(() => {
-        // It may still be stored. Its number stays ours, so that it does not lock us out.
-        fault = IDBFS.fault('storage_did_not_answer', `${IDBFS.ANSWER_WITHIN_MS} ms`);
-        try {
-          transaction.abort();
-        } catch (error) {
-          // Too late to take back.
-        }
-        settle(fault);
-      }, IDBFS.ANSWER_WITHIN_MS);
-      transaction.onabort = () => {
-        own.delete(request.generation);
-        settle(fault || IDBFS.faultOf(transaction.error, 'storage_write_failed'));
-      };
-      transaction.oncomplete = () => {
-        save.isComplete = true;
-        // Only a page that was leaving can get here although it was behind; what it stored is
-        // shadowed by the newer generation.
-        if (fault) return settle(fault);
-        store.newest.set(request.plan, request.generation);
-        IDBFS.setSentinel();
-        IDBFS.readBack(store, request, records, settle);
-      };
-      own.add(request.generation);
-      store.inFlight.add(save);
-      try {
-        IDBFS.compareNewest(store, transaction, request, (error) => {
-          fault = error;
-          transaction.abort();
-        }, () => IDBFS.finish(transaction));
-        IDBFS.request(store, transaction, request, records, own);
-        if (request.leaving) IDBFS.finish(transaction);
-      } catch (error) {
-        fault = IDBFS.faultOf(error, 'storage_write_failed');
-        transaction.abort();
-      }
-    },
-
-    ownOf: (store, plan) => {
-      if (!store.own.has(plan)) store.own.set(plan, new Set());
-      return store.own.get(plan);
-    },
-
-    // Compares the newest stored generation with the expected one, inside the transaction. One of
-    // this very page is no conflict: it is a save whose answer was lost.
-    compareNewest: (store, transaction, request, refuse, accept) => {
-      const range = IDBKeyRange.bound([request.plan, 0], [request.plan, Infinity]);
-      const claims = transaction.objectStore(IDBFS.CLAIMS);
-      const cursor = claims.openCursor(range, 'prev');
-      cursor.onsuccess = () => {
-        const claim = cursor.result;
-        const newest = claim ? claim.key[1] : 0;
-        const isOurs = claim && claim.value.writer === store.writer;
-        let fault = null;
-        if (newest === 0 && request.expected > 0) {
-          fault = IDBFS.fault('storage_was_emptied', `expected ${request.expected}`);
-        } else if (newest !== request.expected && !isOurs) {
-          fault = IDBFS.fault('plan_was_saved_elsewhere', `${newest} is stored`);
-        }
-        if (!fault) return accept();
-        try {
-          refuse(fault);
-        } catch (error) {
-          // A page that leaves has committed already; there the claims decide.
-        }
-      };
-    },
-
-    // All changes. Claims every number since the last acknowledged generation, but for those of
-    // our own saves that may be stored without the program having been told; `add` fails, and with
-    // it everything, where another tab has one of them.
-    request: (store, transaction, request, records, own) => {
-      const files = transaction.objectStore(IDBFS.STORE);
-      const claims = transaction.objectStore(IDBFS.CLAIMS);
-      for (const number of own) {
-        if (number <= request.expected) own.delete(number);
-      }
-      const first = Math.max(request.expected, request.generation - 100) + 1;
-      for (let number = first; number <= request.generation; number += 1) {
-        if (number < request.generation && own.has(number)) continue;
-        claims.add({ writer: store.writer }, [request.plan, number]);
-      }
-      for (const record of records) files.put(record.value, record.path);
-      for (const path of request.removed) files.delete(path);
-      // The newest hundred claims are enough to refuse a page that leaves and was behind.
-      const oldest = request.generation - 100;
-      if (oldest > 0) claims.delete(IDBKeyRange.bound([request.plan, 0], [request.plan, oldest]));
-    },
-
-    // Reads what was stored in a transaction of its own and compares every byte.
-    readBack: (store, request, records, settle) => {
-      const differs = (detail) => IDBFS.fault('storage_read_back_differs', detail);
-      let fault = null;
-      let seen = 0;
-      let transaction;
-      try {
-        transaction = store.db.transaction([IDBFS.STORE], 'readonly');
-        const files = transaction.objectStore(IDBFS.STORE);
-        for (const record of records) {
-          const get = files.get(record.path);
-          get.onsuccess = () => {
-            seen += 1;
-            const stored = get.result && get.result.contents;
-            if (!stored || !IDBFS.isSame(stored, record.value.contents)) fault = differs(record.path);
-          };
-        }
-      } catch (error) {
-        return settle(differs(IDBFS.describe(error)));
-      }
-      transaction.onabort = () => settle(differs(IDBFS.describe(transaction.error)));
-      transaction.oncomplete = () => {
-        if (!fault && seen !== records.length) fault = differs('not all records answered');
-        settle(fault);
-      };
-    },
-
-    isSame: (a, b) => {
-      if (a.byteLength !== b.byteLength) return false;
-      for (let i = 0; i < b.length; i += 1) {
-        if (a[i] !== b[i]) return false;
-      }
-      return true;
-    },
-
-    // A save that waits for its comparison would die with the page: hand it over now.
-    hurry: () => {
-      for (const store of Object.values(IDBFS.stores)) {
-        for (const save of store.inFlight) {
-          if (!save.isComplete) IDBFS.finish(save.transaction);
-        }
-      }
-    },
-
-    // --- the program ------------------------------------------------------------------------
-
-    // Calls into the program with texts on its stack. What goes wrong there must not end up in a
-    // database event, where it would be taken for the database's own failure.
-    enter: (name, texts, call) => {
-      const before = stackSave();
-      try {
-        call(...texts.map((text) => {
-          const short = text.slice(0, 500);
-          const size = lengthBytesUTF8(short) + 1;
-          const pointer = stackAlloc(size);
-          stringToUTF8(short, pointer, size);
-          return pointer;
-        }));
-      } catch (error) {
-        console.error(`duewise: ${name} failed`, error);
-        if (typeof reportError === 'function') reportError(error);
-      }
-      stackRestore(before);
-    },
-  },
-
-  duewise_store_open__deps: ['$IDBFS', '$FS'],
-  duewise_store_open__sig: 'vi',
-  duewise_store_open: function (state) {
-    const tell = (error, found) => {
-      const facts = found || { records: 0, unreadable: 0, isNew: false, vanished: false, loss: '' };
-      const flags = (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0);
-      const texts = [error ? error.code : '', error ? error.detail : '', facts.loss];
-      IDBFS.enter('open', texts, (code, detail, loss) => {
-        _duewise_store_opened(state, code, detail, facts.records, facts.unreadable, flags, loss);
-      });
-    };
-    try {
-      if (!IDBFS.stores['/duewise']) {
-        FS.mkdirTree('/duewise');
-        FS.mount(IDBFS, {}, '/duewise');
-      }
-    } catch (error) {
-      return tell(IDBFS.fault('storage_could_not_be_opened', IDBFS.describe(error)));
-    }
-    IDBFS.load('/duewise', tell);
-  },
-
-  duewise_store_newest__deps: ['$IDBFS'],
-  duewise_store_newest__sig: 'ii',
-  duewise_store_newest: function (plan) {
-    const store = IDBFS.stores['/duewise'];
-    return (store && store.newest.get(UTF8ToString(plan))) || 0;
-  },
-
-  duewise_store_commit__deps: ['$IDBFS'],
-  duewise_store_commit__sig: 'viiiiiiii',
-  duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
-    leaving) {
-    const lines = (pointer) => UTF8ToString(pointer).split('\n').filter((line) => line !== '');
-    const request = {
-      plan: UTF8ToString(plan),
-      expected: expected >>> 0,
-      generation: generation >>> 0,
-      written: lines(written),
-      removed: lines(removed),
-      leaving: leaving !== 0,
-    };
-    IDBFS.commit('/duewise', request, (error) => {
-      IDBFS.enter('commit', [error ? error.code : '', error ? error.detail : ''], (code, detail) => {
-        _duewise_store_committed(state, ticket, code, detail);
-      });
-    });
-  },
-
-  duewise_store_watch__deps: ['$IDBFS'],
-  duewise_store_watch__sig: 'vi',
-  duewise_store_watch: function (state) {
-    const leave = () => {
-      IDBFS.hurry();
-      IDBFS.enter('leaving', [], () => _duewise_store_leaving(state));
-    };
-    addEventListener('pagehide', leave);
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') leave();
-    });
-  },
-
-  duewise_store_random__deps: ['$IDBFS'],
-  duewise_store_random__sig: 'vii',
-  duewise_store_random: function (pointer, length) {
-    stringToUTF8(IDBFS.randomText(length), pointer, length + 1);
   },
 });
