@@ -116,18 +116,22 @@ void fill_text_keys(const Portfolio& portfolio, InvoiceColumn column,
   }
 }
 
+// Before every number of days that two dates can be apart, and not far before.
+constexpr std::int64_t no_days = -4'000'000;
+
 std::uint64_t number_key(const Portfolio& portfolio, InvoiceColumn column, RowIndex row,
                          Date as_of) {
   const Invoices& invoices = portfolio.invoices;
   const InvoiceIndex invoice(row);
   switch (column) {
     case InvoiceColumn::issue_date:
+      if (invoices.issue_date[row].is_none()) return key_of(no_days);
       return key_of(invoices.issue_date[row].days_since_1970());
     case InvoiceColumn::due_date:
       return key_of(invoices.due_date[row].days_since_1970());
     case InvoiceColumn::days_overdue:
       // A paid invoice has none and sorts before all others.
-      if (portfolio.open_amount(invoice) == 0) return 0;
+      if (portfolio.open_amount(invoice) == 0) return key_of(no_days);
       return key_of(days_overdue(invoices.due_date[row], as_of));
     case InvoiceColumn::amount:
       return key_of(invoices.amount[row]);
