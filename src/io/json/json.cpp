@@ -100,6 +100,15 @@ std::string JsonReader::required_text(std::string_view key) const {
   return text(key).value_or(std::string());
 }
 
+std::optional<std::string> JsonReader::decimal(std::string_view key) const {
+  const Json* value = member(key);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* written = value->get_ptr<const std::string*>()) return *written;
+  if (value->is_number_integer()) return value->dump();
+  fault(key, "must_be_a_decimal_number");
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> JsonReader::integer(std::string_view key) const {
   const Json* value = member(key);
   if (value == nullptr) return std::nullopt;

@@ -23,6 +23,10 @@ using OrderedJson = nlohmann::ordered_json;
 /// Parses `text` whole. Errors: json_must_be_well_formed, `where` "line 3, column 7".
 Result<Json> parse_json(std::string_view text);
 
+/// Parses `text` like `parse_json`, but keeps numbers with a fraction or exponent as the texts that
+/// were written, so that no amount passes through a double.
+Result<Json> parse_json_exactly(std::string_view text);
+
 /// Serialises `value`; bytes that are not UTF-8 become U+FFFD. `indent` −1: one line.
 std::string dump_json(const OrderedJson& value, int indent = -1);
 
@@ -46,6 +50,9 @@ class JsonReader {
   std::optional<std::string> text(std::string_view key) const;
   /// Codes: must_be_a_text, is_required.
   std::string required_text(std::string_view key) const;
+  /// A decimal number as it was written, as a text or as a number (`parse_json_exactly`).
+  /// Codes: must_be_a_decimal_number.
+  std::optional<std::string> decimal(std::string_view key) const;
   /// Codes: must_be_an_integer.
   std::optional<std::int64_t> integer(std::string_view key) const;
   /// Codes: must_be_true_or_false.

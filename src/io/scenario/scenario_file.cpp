@@ -133,7 +133,7 @@ void read_amount(const JsonReader& reader, const Directory& directory, ScenarioE
     currency = directory.only_currency(event.customer);
   }
   if (currency) event.currency = *currency;
-  const auto text = reader.text("amount");
+  const auto text = reader.decimal("amount");
   if (!text) return;
   if (!currency) return reader.fault("currency", "currency_must_be_given");
   if (event.invoice.exists() &&
@@ -175,7 +175,7 @@ void read_event(const Json& value, std::string pointer, const Directory& directo
 
 ScenarioReading read_scenario(std::string_view bytes, const Portfolio& portfolio) {
   ScenarioReading reading;
-  const Result<Json> document = parse_json(bytes);
+  const Result<Json> document = parse_json_exactly(bytes);
   if (!document) {
     reading.faults.push_back({"", document.error().code, document.error().where});
     return reading;
@@ -199,6 +199,7 @@ const std::vector<ScenarioCode>& scenario_codes() {
       {"json_must_be_well_formed", "the file stops being JSON at this place"},
       {"must_be_an_object", "an object is expected here"},
       {"must_be_a_text", "a text is expected here"},
+      {"must_be_a_decimal_number", "a decimal number is expected here, as a text or a number"},
       {"must_be_an_array", "a list is expected here"},
       {"must_be_true_or_false", "true or false is expected here"},
       {"is_required", "this must be given"},
