@@ -149,6 +149,7 @@ void read_amount(const JsonReader& reader, const Directory& directory, ScenarioE
 void read_event(const Json& value, std::string pointer, const Directory& directory,
                 ScenarioReading& reading) {
   const JsonReader reader(value, std::move(pointer), reading.faults);
+  if (!value.is_object()) return;
   reader.refuse_unknown({"date", "type", "customer", "invoice", "amount", "currency",
                          "promise_date", "until", "stage", "reason", "note"});
   ScenarioEvent event;
