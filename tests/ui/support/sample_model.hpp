@@ -1,0 +1,21 @@
+/// A model with something on every screen, made by hand, so that drawing is tested without a
+/// session behind it.
+#pragma once
+
+#include "app/views/model.hpp"
+
+namespace duewise::ui {
+
+struct SampleOptions {
+  Language language = Language::en;
+  std::size_t invoices = 60;
+};
+
+/// A plan that is open, with a policy of seven stages and a timeline of half a year.
+/// `strings` must outlive the model.
+views::Model sample_model(const views::Strings& strings, SampleOptions options);
+
+/// Nothing open, nothing saved.
+views::Model blank_model(const views::Strings& strings);
+
+}  // namespace duewise::ui
