@@ -22,11 +22,12 @@ packages_lint='
 clang-format        clang-format                       checks the layout of the sources
 clang-tidy          clang-tidy                         checks names, sizes and common mistakes'
 packages_fuzz='
-clang               clang++                            brings the fuzzer'
+clang               clang++                            compiles for the fuzzer
+libclang-rt-dev     /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a  the fuzzer itself'
 
 # Is the command (or file, when it begins with a slash) there?
 is_there() {
-  if [[ $1 == /* ]]; then [[ -e $1 ]]; else command -v "$1" >/dev/null; fi
+  if [[ $1 == /* ]]; then compgen -G "$1" >/dev/null; else command -v "$1" >/dev/null; fi
 }
 
 # A browser or a Node from elsewhere serves as well as Debian's.
@@ -67,15 +68,16 @@ as_root() {
 
 install_packages() {
   local by_hand="apt-get install $*"
+  ((EUID == 0)) || by_hand="sudo $by_hand"
   command -v apt-get >/dev/null ||
     fail "This machine has no apt-get, so the packages above cannot be installed from here." \
       "Install their like with this system's own tools and start again."
   if ((EUID != 0)) && ! command -v sudo >/dev/null; then
-    fail "Installing packages needs root, and there is no sudo." "As root: $by_hand"
+    fail "Installing packages needs root, and there is no sudo." "As root: ${by_hand#sudo }"
   fi
   if ((EUID != 0)) && [[ ! -t 0 ]] && ! sudo -n true 2>/dev/null; then
     fail "Installing packages needs sudo's password, and there is no terminal to ask for it." \
-      "In a terminal: sudo $by_hand"
+      "In a terminal: $by_hand"
   fi
   local log=build/packages.log
   : >"$log"
