@@ -31,16 +31,16 @@ inline tl::unexpected<Error> failure(std::string code, std::string where = {},
 }  // namespace duewise
 
 /// Unwraps a `Result` or returns its error to the caller. One TRY per statement.
-#define TRY(expression)                                                               \
-  __extension__({                                                                     \
-    auto try_result = (expression);                                                   \
+#define TRY(expression)                                                                \
+  __extension__({                                                                      \
+    auto try_result = (expression);                                                    \
     if (!try_result.has_value()) return tl::unexpected(std::move(try_result.error())); \
-    std::move(*try_result);                                                           \
+    std::move(*try_result);                                                            \
   })
 
 /// Like TRY for a `Result<void>`.
-#define TRY_VOID(expression)                                                          \
-  do {                                                                                \
-    auto try_result = (expression);                                                   \
+#define TRY_VOID(expression)                                                           \
+  do {                                                                                 \
+    auto try_result = (expression);                                                    \
     if (!try_result.has_value()) return tl::unexpected(std::move(try_result.error())); \
   } while (false)

@@ -8,9 +8,8 @@ bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// Length of the UTF-8 sequence at `position`, or 0 where it is malformed.
 std::size_t utf8_sequence_length(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t offset) {
-    return position + offset < text.size()
-               ? static_cast<unsigned char>(text[position + offset])
-               : static_cast<unsigned char>(0);
+    return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset])
+                                           : static_cast<unsigned char>(0);
   };
   const auto continues = [&](std::size_t offset) { return (byte(offset) & 0xC0U) == 0x80U; };
   const unsigned char lead = byte(0);

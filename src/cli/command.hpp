@@ -12,7 +12,12 @@
 namespace duewise::cli {
 
 /// Source: spec interfaces, "The command line".
-enum ExitCode : int { done = 0, input_has_faults = 1, wrong_usage = 2, could_not_read_or_write = 3 };
+enum ExitCode : int {
+  done = 0,
+  input_has_faults = 1,
+  wrong_usage = 2,
+  could_not_read_or_write = 3
+};
 
 /// Where a command writes; texts are collected and printed by main.
 struct Output {

@@ -170,10 +170,9 @@ class Checker {
       report(lines_max, "split the file, it has more than " + std::to_string(lines_max) + " lines");
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      // clang-format 14 lets an enumeration on one line be a few columns too long; JavaScript keeps
-      // a sentence for people in one piece.
+      // JavaScript keeps a sentence for people in one piece.
       const std::size_t most = columns_max + (is_test ? row_slack : 0);
-      const bool is_long = columns(lines_[i]) > most && !starts_with(lines_[i], "enum ");
+      const bool is_long = columns(lines_[i]) > most;
       if (is_long && (is_cpp() || columns(without_texts(lines_[i])) > columns_max)) {
         report(i, "break the line, it is over 100 columns");
       }

@@ -42,8 +42,8 @@ export function createSurface(canvas, { onResize, onLost, onRestored }) {
     apply(...roundedSize());
   }
 
-  // The browser rounds a box to the dots of the screen by where its edges fall, which only it knows.
-  // While it emulates another resolution it reports the dots of the real one: then we round.
+  // The browser rounds a box to the dots of the screen by where its edges fall, which only it
+  // knows. While it emulates another resolution it reports the dots of the real one: then we round.
   const isClose = (a, b) => Math.abs(a - b) <= 1;
   const observer = new ResizeObserver((entries) => {
     const exact = entries[entries.length - 1].devicePixelContentBoxSize?.[0];

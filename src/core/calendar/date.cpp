@@ -20,9 +20,7 @@ std::int32_t days_from_civil(CivilDate civil) {
   return era * days_in_era + day_of_era - days_before_1970;
 }
 
-bool is_leap(std::int32_t year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap(std::int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 std::optional<std::int32_t> parse_digits(std::string_view text) {
   std::int32_t value = 0;

@@ -24,7 +24,15 @@ struct CivilDate {
   constexpr bool operator==(const CivilDate&) const = default;
 };
 
-enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+enum class Weekday : std::uint8_t {
+  monday,
+  tuesday,
+  wednesday,
+  thursday,
+  friday,
+  saturday,
+  sunday
+};
 
 /// A civil day, or none where a fact is missing. None sorts before every date.
 class Date {
