@@ -135,9 +135,14 @@ void tooltip(const Ui& ui, std::string_view text) {
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) ui.wants_frame = true;
     return;
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::s, space::xs));
+  const TextStyle style{.size = type::small, .colour = ui.colours.text};
+  const ImVec2 padding(space::s, space::xs);
+  const ImVec2 size = measure(ui, text, style);
+  // Said beforehand, so that a tip at the edge of the screen is placed whole in its first frame.
+  ImGui::SetNextWindowSize(ImVec2(size.x + 2 * padding.x + 1, size.y + 2 * padding.y + 1));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
   if (ImGui::BeginTooltip()) {
-    line(ui, text, {.size = type::small, .colour = ui.colours.text});
+    line(ui, text, style);
     ImGui::EndTooltip();
   }
   ImGui::PopStyleVar();
