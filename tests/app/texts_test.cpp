@@ -97,12 +97,15 @@ TEST_CASE("texts: the three languages have the same keys with the same placehold
   const Texts english = texts_of(Language::en);
   for (const Language language : {Language::zh_hans, Language::zh_hant}) {
     const Texts other = texts_of(language);
-    for (const auto& [key, text] : english) {
+    for (const auto& entry : english) {
+      const auto& key = entry.first;
+      const auto& text = entry.second;
       INFO(language_tag(language), " ", key);
       REQUIRE(other.count(key) == 1);
       CHECK(placeholders_of(other.at(key)) == placeholders_of(text));
     }
-    for (const auto& [key, text] : other) {
+    for (const auto& entry : other) {
+      const auto& key = entry.first;
       INFO(language_tag(language), " ", key);
       CHECK(english.count(key) == 1);
     }
@@ -111,7 +114,9 @@ TEST_CASE("texts: the three languages have the same keys with the same placehold
 
 TEST_CASE("texts: no text is empty and none begins or ends with a space") {
   for (const Language language : {Language::en, Language::zh_hans, Language::zh_hant}) {
-    for (const auto& [key, text] : texts_of(language)) {
+    for (const auto& entry : texts_of(language)) {
+      const auto& key = entry.first;
+      const auto& text = entry.second;
       INFO(language_tag(language), " ", key);
       REQUIRE(!text.empty());
       CHECK(text.front() != ' ');

@@ -263,8 +263,8 @@ views::TimelineView timeline_view(const views::Strings& strings) {
                               .open_amount = "84,200.00 CNY",
                               .tone = views::tone_of_level(stage.level)};
   };
-  view.summary = {{strings.text("timeline.summary.contacts"), "412"},
-                  {strings.text("timeline.summary.tasks"), "12"},
+  view.summary = {{strings.text("channel.letter"), "412"},
+                  {strings.text("channel.task"), "12"},
                   {strings.text("timeline.summary.effects"), "9"},
                   {strings.text("timeline.summary.approvals"), "3"},
                   {strings.text("timeline.summary.closed"), "28"}};
