@@ -209,8 +209,9 @@ views::Lane lane(const views::Strings& strings, std::size_t position) {
   for (std::int32_t i = 0; i < 24; ++i) {
     const std::int32_t at = i * 7 + static_cast<std::int32_t>(position) * 3;
     if (at > 180) break;
-    made.marks.push_back({day(at), views::tone_of_level(stage.level),
-                          static_cast<std::uint32_t>(1 + (i * 5 + position) % 6)});
+    made.marks.push_back(
+        {day(at), views::tone_of_level(stage.level),
+         static_cast<std::uint32_t>(1 + (static_cast<std::size_t>(i) * 5 + position) % 6)});
   }
   if (stage.level == 3) {
     made.spans = {{day(20), day(70), strings.text("effect.suspend_service")}};
