@@ -1,0 +1,74 @@
+#include "cli/simulation_input.hpp"
+
+#include <utility>
+
+#include "cli/load_policy.hpp"
+#include "cli/load_portfolio.hpp"
+#include "io/calendars/calendars.hpp"
+#include "io/scenario/scenario_file.hpp"
+
+namespace duewise::cli {
+namespace {
+
+/// Longer ranges than this are taken for a slip of the pen.
+constexpr std::int32_t days_max = 366 * 50;
+
+Result<Date> date_option(const Arguments& arguments, const std::string& name) {
+  const auto text = arguments.option(name);
+  if (!text) return failure("option_is_required", "--" + name);
+  const auto date = Date::parse(*text);
+  if (!date) return failure("date_must_exist", "--" + name, *text);
+  return *date;
+}
+
+}  // namespace
+
+Result<SimulationRange> read_range(const Arguments& arguments) {
+  SimulationRange range;
+  range.as_of = TRY(date_option(arguments, "as-of"));
+  range.until = TRY(date_option(arguments, "until"));
+  if (range.until < range.as_of) {
+    return failure("until_must_not_precede_as_of", "--until", range.until.to_text());
+  }
+  if ((range.until - range.as_of).count > days_max) {
+    return failure("range_is_too_long", "--until", range.until.to_text());
+  }
+  return range;
+}
+
+Result<Currency> read_currency(const Arguments& arguments) {
+  const std::string code = arguments.option("currency").value_or("CNY");
+  const auto currency = Currency::find(code);
+  if (!currency) return failure("currency_must_be_known", "--currency", code);
+  return *currency;
+}
+
+Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy) {
+  return load_calendar(arguments.option("calendar").value_or(policy.calendar));
+}
+
+Result<Policy> read_runnable_policy(const std::string& name, Output& output) {
+  PolicyReading reading = TRY(load_policy(name));
+  if (reading.faults.empty()) return std::move(reading.policy);
+  print_faults(output, name, reading.faults);
+  return failure("policy_has_faults", name);
+}
+
+Result<Scenario> read_scenario_option(const Arguments& arguments, const Portfolio& portfolio,
+                                      Output& output) {
+  const auto path = arguments.option("scenario");
+  if (!path) return Scenario{};
+  const std::string bytes = TRY(read_file(*path));
+  ScenarioReading reading = read_scenario(bytes, portfolio);
+  if (reading.faults.empty()) return std::move(reading.scenario);
+  print_faults(output, *path, reading.faults);
+  return failure("scenario_has_faults", *path);
+}
+
+int fail(Output& output, const Error& error) {
+  if (error.code == "policy_has_faults") return input_has_faults;
+  print_error(output, error);
+  return error.code == "calendar_must_be_known" ? wrong_usage : exit_code_of(error);
+}
+
+}  // namespace duewise::cli

@@ -1,0 +1,37 @@
+/// What the commands that simulate have in common: days, currency, policies, calendar and scenario
+/// as they are named on the command line.
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+#include "core/calendar/business_calendar.hpp"
+#include "core/timeline/scenario.hpp"
+#include "core/timeline/simulation.hpp"
+
+namespace duewise::cli {
+
+/// Reads `--as-of` and `--until`. Errors: option_is_required, date_must_exist,
+/// until_must_not_precede_as_of, range_is_too_long.
+Result<SimulationRange> read_range(const Arguments& arguments);
+
+/// Reads `--currency`, of amounts without one; CNY where it is not given.
+/// Errors: currency_must_be_known.
+Result<Currency> read_currency(const Arguments& arguments);
+
+/// The calendar named by `--calendar`, else the policy's. Errors: calendar_must_be_known.
+Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy);
+
+/// The policy called `name`, ready to run; its faults are told on stderr.
+/// Errors: those of `load_policy`, policy_has_faults.
+Result<Policy> read_runnable_policy(const std::string& name, Output& output);
+
+/// The scenario file `--scenario` names, or the empty scenario; its faults are told on stderr.
+/// Errors: file_cannot_be_read, scenario_has_faults.
+Result<Scenario> read_scenario_option(const Arguments& arguments, const Portfolio& portfolio,
+                                      Output& output);
+
+/// Tells `error` on stderr, except one whose faults were told already, and returns its exit code.
+int fail(Output& output, const Error& error);
+
+}  // namespace duewise::cli
