@@ -60,5 +60,6 @@ int run_policy(const std::vector<std::string>& words, Output& output);
 int run_check(const std::vector<std::string>& words, Output& output);
 int run_simulate(const std::vector<std::string>& words, Output& output);
 int run_age(const std::vector<std::string>& words, Output& output);
+int run_compare(const std::vector<std::string>& words, Output& output);
 
 }  // namespace duewise::cli

@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 6> commands{{
+constexpr std::array<Command, 7> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR]"},
     {"policies", run_policies, "policies"},
@@ -20,7 +20,10 @@ constexpr std::array<Command, 6> commands{{
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
      "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [--format json|csv]"},
+     "[--calendar ID] [--currency CUR] [--format json|csv|text]"},
+    {"compare", run_compare,
+     "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
+     "[--calendar ID] [--currency CUR] [--format json|csv|text] [--table weeks|differences]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [--currency CUR] "
      "[--format json|csv|text]"},

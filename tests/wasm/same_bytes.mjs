@@ -67,6 +67,13 @@ for (const file of samples) {
   }
 }
 
+for (const file of samples) {
+  for (const format of ['json', 'csv', 'text']) {
+    check(['compare', ...policies.flatMap((policy) => ['--policy', path.basename(policy, '.json')]),
+      '--portfolio', file, ...span, '--format', format]);
+  }
+}
+
 test('same bytes: there were policies and samples to compare', () => {
   assert.ok(policies.length >= 3, `${policies.length} policies`);
   assert.ok(samples.length >= 1, `${samples.length} samples`);
