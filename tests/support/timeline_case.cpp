@@ -8,6 +8,7 @@
 #include "core/timeline/simulation.hpp"
 #include "io/export/timeline_lines.hpp"
 #include "io/policy/policy_file.hpp"
+#include "io/policy/presets.hpp"
 #include "io/scenario/scenario_file.hpp"
 
 namespace duewise::test {
@@ -27,16 +28,25 @@ std::string described(const std::vector<Fault>& faults) {
   return text;
 }
 
-Prepared prepare(const TimelineCase& timeline_case) {
-  Prepared prepared;
-  prepared.portfolio = make_portfolio(timeline_case.invoices);
+Policy policy_of(const TimelineCase& timeline_case) {
+  if (!timeline_case.preset.empty()) {
+    const auto preset = load_preset(timeline_case.preset);
+    REQUIRE(preset.has_value());
+    return *preset;
+  }
   const std::string file = R"({"schema": "duewise.policy/1", "id": "case", "name": {"en": "Case"},
     "roles": [{"id": "clerk", "name": {"en": "Clerk"}}, {"id": "owner", "name": {"en": "Owner"}}],)" +
                            std::string(timeline_case.policy) + "}";
   PolicyReading policy = read_policy(file);
   const std::string policy_faults = described(policy.faults);
   REQUIRE_MESSAGE(policy.faults.empty(), policy_faults);
-  prepared.policy = std::move(policy.policy);
+  return std::move(policy.policy);
+}
+
+Prepared prepare(const TimelineCase& timeline_case) {
+  Prepared prepared;
+  prepared.portfolio = make_portfolio(timeline_case.invoices);
+  prepared.policy = policy_of(timeline_case);
   ScenarioReading scenario =
       read_scenario(R"({"events":)" + std::string(timeline_case.events) + "}", prepared.portfolio);
   const std::string scenario_faults = described(scenario.faults);
@@ -94,6 +104,7 @@ Portfolio make_portfolio(const std::vector<InvoiceLine>& lines) {
     record.amount = *parse_decimal(line.amount, currency.decimals());
     record.paid = *parse_decimal(line.paid, currency.decimals());
     record.rating = line.rating;
+    record.tags = line.tags;
     if (!line.period.empty()) record.period = *Period::parse(line.period);
     builder.add(record);
   }

@@ -24,10 +24,12 @@ struct InvoiceLine {
   std::string_view paid = "0";
   std::string_view currency = "CNY";
   std::string_view rating = "";
+  std::string_view tags = "";
 };
 
 struct TimelineCase {
-  std::string_view policy;  ///< members of a policy file without schema, id and name
+  std::string_view policy = "";  ///< members of a policy file without schema, id and name
+  std::string_view preset = "";  ///< id of a preset that runs in its place
   std::vector<InvoiceLine> invoices;
   std::string_view events = "[]";  ///< of a scenario file
   std::string_view as_of = "2026-01-01";
