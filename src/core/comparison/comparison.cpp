@@ -30,9 +30,10 @@ void collect(const Timeline& timeline, const std::vector<std::uint32_t>& pair_of
              std::vector<Fired>& fired) {
   for (const Firing& firing : timeline.firings) {
     // Policies lead by invoice or by contract; what both speak of in the end is the invoice.
-    const SubjectRef subject = firing.invoice.exists()
-                                   ? SubjectRef{SubjectRef::Kind::invoice, firing.invoice.value()}
-                                   : firing.subject;
+    SubjectRef subject = firing.subject;
+    if (firing.invoice.exists()) {
+      subject = {.kind = SubjectRef::Kind::invoice, .index = firing.invoice.value()};
+    }
     fired.push_back({firing.customer, subject, pair_of_stage[firing.stage], firing.date, side});
   }
 }

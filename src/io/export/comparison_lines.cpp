@@ -27,7 +27,9 @@ DifferenceLine line_of(const ComparisonExport& source, std::size_t pair,
   DifferenceLine line;
   line.customer = source.portfolio.customers.id[difference.customer.value()];
   line.subject = subject_id(source.portfolio, difference.subject);
-  if (difference.subject.kind == SubjectRef::Kind::invoice) line.invoice = line.subject;
+  if (difference.subject.kind == SubjectRef::Kind::invoice) {
+    line.invoice = source.portfolio.invoices.number[difference.subject.index];
+  }
   line.stage_b = stage_id(source.runs[pair + 1].policy, stages.b);
   line.stage =
       stages.a == missing_stage ? line.stage_b : stage_id(source.runs.front().policy, stages.a);

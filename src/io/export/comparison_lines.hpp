@@ -18,7 +18,7 @@ std::vector<std::string> policy_names(const ComparisonExport& source);
 struct DifferenceLine {
   std::string_view customer;
   std::string_view invoice;
-  std::string_view subject;  ///< what the stage fired for; the invoice where there is one
+  std::string subject;  ///< what the stage fired for; the invoice where there is one
   std::string_view stage;
   std::string_view stage_b;
   std::string_view kind;

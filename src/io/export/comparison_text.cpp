@@ -145,7 +145,7 @@ std::string differences_text(const ComparisonExport& source, std::size_t pair) {
       stage += " ~ " + std::string(line.stage_b);
     }
     table.add({line.a.empty() ? "-" : line.a, line.b.empty() ? "-" : line.b,
-               std::string(line.customer), std::string(line.subject), std::move(stage),
+               std::string(line.customer), line.subject, std::move(stage),
                change_text(line, letter)});
   }
   return out + table.write();
