@@ -20,7 +20,7 @@ constexpr std::array<Command, 7> commands{{
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
      "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [--currency CUR] [--format json|csv|text]"},
+     "[--calendar ID] [--currency CUR] [--format json|csv|ics|text]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--calendar ID] [--currency CUR] [--format json|csv|text] [--table weeks|differences]"},

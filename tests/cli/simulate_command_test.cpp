@@ -73,6 +73,28 @@ TEST_CASE("simulate: the CSV has one line per event under a header") {
   CHECK(lines.size() - 2 == nlohmann::json::parse(json)["events"].size());
 }
 
+TEST_CASE("simulate: the calendar file has an event for all that is to be done") {
+  const auto timeline =
+      nlohmann::json::parse(simulate_case("stage-payment-restored-within-a-month", "json").out);
+  const std::string ics = simulate_case("stage-payment-restored-within-a-month", "ics").out;
+  std::size_t to_do = 0;
+  for (const auto& event : timeline["events"]) {
+    const std::string kind = event["kind"].get<std::string>();
+    if (kind == "action" || kind == "effect_begin" || kind == "effect_end") ++to_do;
+  }
+  std::string unfolded = ics;
+  for (std::size_t at = 0; (at = unfolded.find("\r\n ", at)) != std::string::npos;) {
+    unfolded.erase(at, 3);
+  }
+  const auto count = [&](const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = unfolded.find(part, at)) != std::string::npos; ++at) ++found;
+    return found;
+  };
+  CHECK(to_do > 0);
+  CHECK(count("BEGIN:VEVENT\r\n") == to_do + count(": last day to pay"));
+}
+
 TEST_CASE("simulate: wrong usage is told and nothing is printed") {
   const std::string portfolio =
       test::golden_path("timeline/stage-payment-never-paid/portfolio.csv");

@@ -60,7 +60,7 @@ for (const file of samples) {
     check(['age', '--portfolio', file, '--as-of', '2026-03-31', '--by', by]);
   }
   for (const policy of policies) {
-    for (const format of ['json', 'csv']) {
+    for (const format of ['json', 'csv', 'ics']) {
       check(['simulate', '--policy', path.basename(policy, '.json'), '--portfolio', file, ...span,
         '--format', format]);
     }

@@ -4,6 +4,7 @@
 #include "cli/simulation_input.hpp"
 #include "core/timeline/simulation.hpp"
 #include "io/export/timeline_export.hpp"
+#include "io/export/timeline_ics.hpp"
 
 namespace duewise::cli {
 namespace {
@@ -21,7 +22,9 @@ Result<Request> read_request(const std::vector<std::string>& words) {
                                                    "scenario", "calendar", "format", "currency"}));
   request.range = TRY(read_range(request.arguments));
   if (const auto format = request.arguments.option("format")) request.format = *format;
-  if (request.format != "json" && request.format != "csv" && request.format != "text") {
+  const bool is_known = request.format == "json" || request.format == "csv" ||
+                        request.format == "ics" || request.format == "text";
+  if (!is_known) {
     return failure("format_must_be_known", "--format", request.format);
   }
   if (!request.arguments.option("policy")) return failure("option_is_required", "--policy");
@@ -29,8 +32,10 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   return request;
 }
 
-std::string write(const TimelineExport& source, const std::string& format) {
+std::string write(const TimelineExport& source, const BusinessCalendar& calendar,
+                  const std::string& format) {
   if (format == "csv") return write_timeline_csv(source);
+  if (format == "ics") return write_timeline_ics(source, calendar);
   return format == "text" ? write_timeline_text(source) : write_timeline_json(source);
 }
 
@@ -43,7 +48,7 @@ int simulate_and_print(const Request& request, const Policy& policy, const Portf
   const Result<Timeline> timeline =
       simulate(portfolio, policy, *scenario, *calendar, request.range);
   if (!timeline) return fail(output, timeline.error());
-  output.out += write({*timeline, portfolio, policy}, request.format);
+  output.out += write({*timeline, portfolio, policy}, *calendar, request.format);
   return done;
 }
 

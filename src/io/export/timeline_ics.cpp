@@ -1,0 +1,237 @@
+#include "io/export/timeline_ics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include "base/text.hpp"
+#include "io/export/ics_lines.hpp"
+#include "io/export/timeline_lines.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::array<std::string_view, channel_count> channel_words{
+    "letter",  "email",           "text message", "call", "visit",
+    "meeting", "lawyer's letter", "fax",          "task"};
+
+/// An entry of the calendar before it is written.
+struct Entry {
+  Date date;
+  std::string_view act;  ///< for the UID: what of a stage it is
+  std::string stage_id;
+  std::string stage;  ///< name
+  std::string what;   ///< "letter", "last day to pay"
+  std::string_view role;
+  std::string details;  ///< further lines of the description
+};
+
+/// FNV-1a, 64 bits. Source: Fowler, Noll, Vo; draft-eastlake-fnv, section 2.
+class Fingerprint {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) mix(static_cast<unsigned char>(c));
+    mix(0x1F);  // "ab" "c" is not "a" "bc"
+  }
+  std::string to_hex() const {
+    std::string hex;
+    for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(value_ >> shift) & 15U];
+    return hex;
+  }
+
+ private:
+  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3U; }
+  std::uint64_t value_ = 0xCBF29CE484222325U;
+};
+
+std::string name_or_id(const LocalText& name, const std::string& id) {
+  const std::string& text = name.in(Language::en);
+  return text.empty() ? id : text;
+}
+
+std::string role_name(const Policy& policy, std::string_view id) {
+  for (const Role& role : policy.roles) {
+    if (role.id == id) return name_or_id(role.name, role.id);
+  }
+  return std::string(id);
+}
+
+/// "suspend service" for suspend_service.
+std::string effect_words(std::string effect) {
+  std::replace(effect.begin(), effect.end(), '_', ' ');
+  return effect;
+}
+
+class CalendarWriter {
+ public:
+  CalendarWriter(const TimelineExport& source, const BusinessCalendar& calendar)
+      : source_(source), calendar_(calendar) {}
+
+  std::string write() {
+    const std::string name = ics_text(name_or_id(source_.policy.name, source_.policy.id));
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//Duewise//Duewise//EN");
+    line("CALSCALE:GREGORIAN");
+    line("NAME:" + name);
+    line("X-WR-CALNAME:" + name);
+    for (const Event& event : source_.timeline.events) add_event(event);
+    add_deadlines();
+    line("END:VCALENDAR");
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view text) { append_ics_line(out_, text); }
+
+  const Stage* stage_of(const Event& event) const {
+    if (event.stage < 0) return nullptr;
+    return &source_.policy.stages[static_cast<std::size_t>(event.stage)];
+  }
+
+  void name_stage(const Event& event, Entry& entry) const {
+    if (const Stage* stage = stage_of(event)) {
+      entry.stage_id = stage->id;
+      entry.stage = name_or_id(stage->name, stage->id);
+    } else if (event.stage == restore_stage) {
+      const RestoreRule& rule = source_.policy.restore[event.rule];
+      entry.stage_id = "restore:" + rule.id;
+      entry.stage = name_or_id(rule.name, "Restore");
+    }
+  }
+
+  void add_event(const Event& event) {
+    Entry entry;
+    entry.date = event.date;
+    entry.act = to_text(event.kind);
+    name_stage(event, entry);
+    const std::string& note = source_.timeline.notes[event.note];
+    switch (event.kind) {
+      case EventKind::action: {
+        const Action* action = action_of(source_.policy, event);
+        if (action == nullptr) return;
+        entry.act = to_text(action->channel);
+        entry.what = channel_words[static_cast<std::size_t>(action->channel)];
+        entry.role = action->role;
+        entry.details = details_of(*action, note);
+        break;
+      }
+      case EventKind::approval_asked:
+        entry.role = stage_of(event) == nullptr ? std::string_view() : stage_of(event)->approval;
+        entry.what = "approval asked";
+        break;
+      case EventKind::effect_begin:
+      case EventKind::effect_end:
+        entry.what =
+            effect_words(note) + (event.kind == EventKind::effect_begin ? " begins" : " ends");
+        entry.stage_id += ":" + note;
+        break;
+      default:
+        return;
+    }
+    if (event.invoice.exists()) {
+      entry.details += "\nOpen: " + format_decimal(event.open_amount, event.currency.decimals()) +
+                       " " + std::string(event.currency.code());
+      entry.details += "\nDays overdue: " + to_text(event.days_overdue);
+    }
+    write_entry(entry, {event.customer, event.subject, event.invoice});
+  }
+
+  std::string details_of(const Action& action, const std::string& note) const {
+    std::string details;
+    const std::string& text = action.text.in(Language::en);
+    if (!text.empty()) details += "\n" + text;
+    if (!action.template_id.empty()) details += "\nTemplate: " + action.template_id;
+    if (!note.empty()) details += "\nNote: " + note;
+    return details;
+  }
+
+  /// The last payment dates that letters set, unless all is paid by then.
+  void add_deadlines() {
+    std::vector<Date> closed_on(source_.portfolio.invoices.size());
+    for (const Event& event : source_.timeline.events) {
+      const bool is_end = event.kind == EventKind::closed || event.kind == EventKind::written_off;
+      if (is_end && event.invoice.exists()) closed_on[event.invoice.value()] = event.date;
+    }
+    for (const Firing& firing : source_.timeline.firings) {
+      const Stage& stage = source_.policy.stages[firing.stage];
+      if (!stage.deadline || firing.occurrence > 0) continue;
+      Entry entry;
+      entry.date = calendar_.shift(firing.date, stage.deadline->value);
+      if (firing.invoice.exists()) {
+        const Date closed = closed_on[firing.invoice.value()];
+        if (closed.exists() && closed <= entry.date) continue;
+      }
+      entry.act = "deadline";
+      entry.stage_id = stage.id;
+      entry.stage = name_or_id(stage.name, stage.id);
+      entry.what = "last day to pay";
+      write_entry(entry, {firing.customer, firing.subject, firing.invoice});
+    }
+  }
+
+  /// Whom an entry is about.
+  struct Concern {
+    CustomerIndex customer;
+    SubjectRef subject{};
+    InvoiceIndex invoice;
+  };
+
+  std::string uid_of(const Entry& entry, const Concern& concern) {
+    const Portfolio& portfolio = source_.portfolio;
+    Fingerprint fingerprint;
+    fingerprint.add(source_.policy.id);
+    fingerprint.add(portfolio.customers.id[concern.customer.value()]);
+    fingerprint.add(subject_id(portfolio, concern.subject));
+    if (concern.invoice.exists()) {
+      fingerprint.add(portfolio.invoices.number[concern.invoice.value()]);
+    }
+    fingerprint.add(entry.stage_id);
+    fingerprint.add(entry.act);
+    const std::string hex = fingerprint.to_hex();
+    return hex + "-" + to_text(++times_[hex]) + "@duewise";
+  }
+
+  void write_entry(const Entry& entry, const Concern& concern) {
+    const Portfolio& portfolio = source_.portfolio;
+    const std::string customer(portfolio.customers.name[concern.customer.value()]);
+    const std::string customer_id(portfolio.customers.id[concern.customer.value()]);
+    std::string summary = entry.stage + (entry.stage.empty() ? "" : ": ") + entry.what + ", ";
+    summary += customer.empty() ? customer_id : customer;
+    if (concern.invoice.exists()) {
+      summary += ", invoice ";
+      summary += portfolio.invoices.number[concern.invoice.value()];
+    } else if (concern.subject.kind != SubjectRef::Kind::customer) {
+      summary += ", ";
+      summary += subject_id(portfolio, concern.subject);
+    }
+    std::string description = "Customer: " + customer_id;
+    if (!entry.role.empty()) description += "\nRole: " + role_name(source_.policy, entry.role);
+    description += entry.details;
+    line("BEGIN:VEVENT");
+    line("UID:" + uid_of(entry, concern));
+    line("DTSTAMP:" + ics_date(source_.timeline.as_of) + "T000000Z");
+    line("DTSTART;VALUE=DATE:" + ics_date(entry.date));
+    line("SUMMARY:" + ics_text(summary));
+    line("DESCRIPTION:" + ics_text(description));
+    if (!entry.role.empty()) {
+      line("CATEGORIES:" + ics_text(role_name(source_.policy, entry.role)));
+    }
+    line("TRANSP:TRANSPARENT");  // work to do, not a time that is taken
+    line("END:VEVENT");
+  }
+
+  const TimelineExport& source_;
+  const BusinessCalendar& calendar_;
+  std::map<std::string, std::int64_t> times_;  // by fingerprint: how often it came
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_timeline_ics(const TimelineExport& source, const BusinessCalendar& calendar) {
+  return CalendarWriter(source, calendar).write();
+}
+
+}  // namespace duewise
