@@ -105,6 +105,9 @@ Portfolio make_portfolio(const std::vector<InvoiceLine>& lines) {
     record.paid = *parse_decimal(line.paid, currency.decimals());
     record.rating = line.rating;
     record.tags = line.tags;
+    record.settlement = line.settlement;
+    if (!line.service_end.empty()) record.service_end = *Date::parse(line.service_end);
+    if (!line.received.empty()) record.received_date = *Date::parse(line.received);
     if (!line.period.empty()) record.period = *Period::parse(line.period);
     builder.add(record);
   }

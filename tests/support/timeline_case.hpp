@@ -25,6 +25,9 @@ struct InvoiceLine {
   std::string_view currency = "CNY";
   std::string_view rating = "";
   std::string_view tags = "";
+  std::string_view service_end = "";
+  std::string_view received = "";
+  Settlement settlement = Settlement::per_invoice;
 };
 
 struct TimelineCase {
