@@ -45,10 +45,12 @@ Tone tone_of(const Policy& policy, const Event& event) {
       if (event.stage < 0) return event.stage == restore_stage ? Tone::good : Tone::neutral;
       return views::tone_of_level(policy.stages[static_cast<std::size_t>(event.stage)].level);
     case EventKind::payment:
+    case EventKind::credit:
     case EventKind::closed:
     case EventKind::restored:
     case EventKind::effect_end:
       return Tone::good;
+    case EventKind::noted:
     case EventKind::promise:
     case EventKind::dispute:
     case EventKind::dispute_resolved:

@@ -13,6 +13,7 @@
 #include "app/load_strings.hpp"
 #include "app/samples.hpp"
 #include "core/policy/condition.hpp"
+#include "core/policy/names.hpp"
 #include "core/timeline/timeline.hpp"
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
@@ -60,13 +61,13 @@ std::set<std::string> looked_up_by_name() {
   for (const std::string_view code : portfolio_file_codes()) add("error.", code);
   for (const std::string_view code : plan_file_codes()) add("error.", code);
   for (const char* code : store_codes) add("error.", code);
-  for (int kind = 0; kind <= static_cast<int>(EventKind::warning); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EventKind::noted); ++kind) {
     add("timeline.kind.", to_text(static_cast<EventKind>(kind)));
   }
   for (int channel = 0; channel <= static_cast<int>(Channel::task); ++channel) {
     add("channel.", to_text(static_cast<Channel>(channel)));
   }
-  for (int field = 0; field <= static_cast<int>(Field::contacts_since_due); ++field) {
+  for (int field = 0; field < static_cast<int>(Field::switched_on); ++field) {
     add("field.", to_text(static_cast<Field>(field)));
   }
   for (int comparator = 0; comparator <= static_cast<int>(Comparator::has); ++comparator) {
@@ -78,6 +79,12 @@ std::set<std::string> looked_up_by_name() {
   for (int language = 0; language < static_cast<int>(language_count); ++language) {
     add("language.", language_tag(static_cast<Language>(language)));
   }
+  for (const std::string& id : preset_ids()) {
+    for (const Stage& stage : load_preset(id)->stages) {
+      if (!stage.warning.empty()) add("warning.", stage.warning);
+    }
+  }
+  for (const std::string_view name : milestone_names) add("milestone.", name);
   for (const std::string& id : calendar_ids()) add("calendar.", id);
   for (const std::string& id : sample_ids()) {
     keys.insert("sample." + id + ".name");

@@ -112,7 +112,8 @@ views::StageView stage_view(const PolicyFacts& facts, const Strings& strings, st
   view.day = place.day;
   view.last_day = place.last_day;
   view.repeat_text = repeat_text(strings, policy, stage);
-  if (stage.condition) view.condition_text = condition_text(strings, *stage.condition);
+  if (stage.condition)
+    view.condition_text = condition_text(strings, policy, *stage.condition);
   if (!stage.approval.empty()) {
     view.approval_text =
         strings.format("policy.approval", {{"role", role_text(strings, policy, stage.approval)}});
@@ -175,7 +176,7 @@ std::string_view requirement_key(Requirement requirement) {
   UNREACHABLE();
 }
 
-std::string restore_text(const Strings& strings, const RestoreRule& rule) {
+std::string restore_text(const Strings& strings, const Policy& policy, const RestoreRule& rule) {
   const std::string effect = effect_text(strings, rule.after);
   std::string when = strings.format("policy.restore.after", {{"effect", effect}});
   if (rule.within) {
@@ -187,8 +188,9 @@ std::string restore_text(const Strings& strings, const RestoreRule& rule) {
         {{"distance", strings.distance(rule.later_than->value)}, {"effect", effect}});
   }
   if (rule.condition) {
-    when = strings.format("condition.all", {{"first", std::move(when)},
-                                            {"second", condition_text(strings, *rule.condition)}});
+    when = strings.format(
+        "condition.all",
+        {{"first", std::move(when)}, {"second", condition_text(strings, policy, *rule.condition)}});
   }
   std::string requirement =
       strings.format(requirement_key(rule.requires_), {{"count", strings.number(rule.periods)}});
@@ -201,7 +203,7 @@ views::RestoreRuleView restore_view(const Policy& policy, const Strings& strings
   views::RestoreRuleView view;
   const std::string& name = rule.name.in(strings.language());
   view.name = name.empty() ? rule.id : name;
-  view.text = restore_text(strings, rule);
+  view.text = restore_text(strings, policy, rule);
   for (const std::string& effect : rule.ends) view.ends.push_back(effect_text(strings, effect));
   for (const std::string& effect : rule.begins) {
     view.begins.push_back(effect_text(strings, effect));

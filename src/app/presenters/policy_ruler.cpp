@@ -91,11 +91,15 @@ class Placing {
     const auto& repeat = policy_.stages[stage].repeat;
     if (!repeat || repeat->every.value.count <= 0) return first;
     Date end;
-    if (repeat->until && repeat->until->kind == RepeatEnd::Kind::offset) {
-      end = calendar_.shift(first, repeat->until->offset.value);
-    } else if (repeat->until && repeat->until->stage < dates_.size()) {
-      const Date until = dates_[repeat->until->stage];
-      if (until.exists()) end = until - Days{1};
+    for (const RepeatEnd& until : repeat->until) {
+      Date last;
+      if (until.kind == RepeatEnd::Kind::offset) {
+        last = calendar_.shift(first, until.offset.value);
+      } else if (until.kind == RepeatEnd::Kind::stage && until.stage < dates_.size() &&
+                 dates_[until.stage].exists()) {
+        last = dates_[until.stage] - Days{1};
+      }
+      if (last.exists() && (end.is_none() || last < end)) end = last;
     }
     constexpr std::int32_t occurrences_max = 1000;
     const std::int32_t count = std::min(repeat->max.value_or(occurrences_max), occurrences_max);

@@ -183,6 +183,20 @@ std::string scenario_key(const ScenarioEvent& event) {
       return "scenario.approve";
     case ScenarioKind::refuse:
       return "scenario.refuse";
+    case ScenarioKind::plan:
+      return "scenario.plan";
+    case ScenarioKind::contract_signed:
+      return "scenario.contract_signed";
+    case ScenarioKind::statement_confirmed:
+      return "scenario.statement_confirmed";
+    case ScenarioKind::receipts_complete:
+      return "scenario.receipts_complete";
+    case ScenarioKind::judgment:
+      return "scenario.judgment";
+    case ScenarioKind::credit_note:
+      return "scenario.credit_note";
+    case ScenarioKind::contact:
+      return "scenario.contact";
   }
   UNREACHABLE();
 }
@@ -234,7 +248,10 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   row.days_overdue = strings.number(event.days_overdue);
   const bool is_named_elsewhere = is_effect || is_approval || event.kind == EventKind::restored;
   if (!is_named_elsewhere) row.note = note_text(strings, event, action, note);
-  if (event.kind == EventKind::payment) {
+  const bool is_amount = event.kind == EventKind::payment || event.kind == EventKind::credit ||
+                         event.kind == EventKind::interest || event.kind == EventKind::fee ||
+                         event.kind == EventKind::written_off;
+  if (is_amount) {
     row.note = strings.money(Money{event.amount, event.currency});
   }
   return row;

@@ -1,6 +1,7 @@
 #include "app/presenters/wording.hpp"
 
 #include "base/assert.hpp"
+#include "core/policy/names.hpp"
 
 namespace duewise {
 namespace {
@@ -29,6 +30,8 @@ std::string_view anchor_key(AnchorKind kind) {
       return "policy.anchor.effect";
     case AnchorKind::contact_count:
       return "policy.anchor.contact_count";
+    case AnchorKind::due_month_end:
+      return "policy.anchor.due_month_end";
   }
   UNREACHABLE();
 }
@@ -39,6 +42,18 @@ std::string_view offset_key(const When& when) {
   if (count == 0) return is_name ? "policy.offset.on_stage" : "policy.offset.on";
   if (count > 0) return is_name ? "policy.offset.after_stage" : "policy.offset.after";
   return is_name ? "policy.offset.before_stage" : "policy.offset.before";
+}
+
+std::string_view repeat_end_key(RepeatEnd::Kind kind) {
+  switch (kind) {
+    case RepeatEnd::Kind::offset:
+      return "policy.repeat.until_offset";
+    case RepeatEnd::Kind::stage:
+      return "policy.repeat.until_stage";
+    case RepeatEnd::Kind::event:
+      return "policy.repeat.until_event";
+  }
+  UNREACHABLE();
 }
 
 std::string_view convention_key(BusinessDayConvention convention) {
@@ -65,10 +80,11 @@ std::string condition_amount(std::int64_t number) {
   return text;
 }
 
-std::string joined(const Strings& strings, std::string_view key, const Condition& condition) {
+std::string joined(const Strings& strings, const Policy& policy, std::string_view key,
+                   const Condition& condition) {
   std::string text;
   for (const Condition& part : condition.parts) {
-    std::string next = condition_text(strings, part);
+    std::string next = condition_text(strings, policy, part);
     text =
         text.empty() ? next : strings.format(key, {{"first", text}, {"second", std::move(next)}});
   }
@@ -138,45 +154,78 @@ std::string when_text(const Strings& strings, const Policy& policy, const When& 
   std::string text =
       strings.format(offset_key(when), {{"distance", strings.distance(when.offset.value)},
                                         {"anchor", anchor_text(strings, policy, when.from)}});
+  if (when.weekday) {
+    const std::string day =
+        strings.text("weekday." + std::string(name_of(weekday_names, *when.weekday)));
+    text = strings.format("policy.weekday", {{"when", std::move(text)}, {"weekday", day}});
+  }
   const std::string_view convention = convention_key(when.convention);
   return convention.empty() ? text : strings.format(convention, {{"when", std::move(text)}});
+}
+
+std::string milestone_text(const Strings& strings, Milestone milestone) {
+  return strings.text("milestone." + std::string(name_of(milestone_names, milestone)));
 }
 
 std::string repeat_text(const Strings& strings, const Policy& policy, const Stage& stage) {
   if (!stage.repeat) return {};
   const Repeat& repeat = *stage.repeat;
-  const std::string every = strings.distance(repeat.every.value);
-  std::string text;
-  if (!repeat.until) {
-    text = strings.format("policy.repeat.every", {{"distance", every}});
-  } else if (repeat.until->kind == RepeatEnd::Kind::offset) {
+  std::string text =
+      strings.format("policy.repeat.every", {{"distance", strings.distance(repeat.every.value)}});
+  for (const RepeatEnd& end : repeat.until) {
     text = strings.format(
-        "policy.repeat.until_offset",
-        {{"distance", every}, {"span", strings.distance(repeat.until->offset.value)}});
-  } else {
-    const std::size_t end = repeat.until->stage;
-    text = strings.format(
-        "policy.repeat.until_stage",
-        {{"distance", every},
-         {"stage", end < policy.stages.size() ? stage_text(strings, policy, end) : std::string()}});
+        repeat_end_key(end.kind),
+        {{"repeat", std::move(text)},
+         {"span", strings.distance(end.offset.value)},
+         {"stage", end.stage < policy.stages.size() ? stage_text(strings, policy, end.stage)
+                                                    : std::string()},
+         {"event", milestone_text(strings, end.event)}});
   }
   if (!repeat.max) return text;
   return strings.format("policy.repeat.max",
                         {{"repeat", std::move(text)}, {"count", strings.number(*repeat.max)}});
 }
 
-std::string condition_text(const Strings& strings, const Condition& condition) {
+namespace {
+
+std::string field_text(const Strings& strings, const Policy& policy, const Condition& condition) {
+  if (condition.field == Field::switched_on) {
+    for (const Parameter& parameter : policy.parameters) {
+      if (parameter.id == condition.parameter) return parameter_text(strings, parameter);
+    }
+    return condition.parameter;
+  }
+  return strings.format("field." + std::string(to_text(condition.field)),
+                        {{"stage", condition.stage < policy.stages.size()
+                                       ? stage_text(strings, policy, condition.stage)
+                                       : std::string()},
+                         {"count", strings.number(condition.last)}});
+}
+
+/// A field that is true or false reads as itself or as its negation.
+std::string yes_no_text(const Strings& strings, const Policy& policy, const Condition& condition) {
+  std::string field = field_text(strings, policy, condition);
+  const bool is_wanted = condition.field == Field::switched_on ||
+                         (condition.number != 0) == (condition.comparator == Comparator::eq);
+  return is_wanted ? field : strings.format("condition.not", {{"part", std::move(field)}});
+}
+
+}  // namespace
+
+std::string condition_text(const Strings& strings, const Policy& policy,
+                           const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::all:
-      return joined(strings, "condition.all", condition);
+      return joined(strings, policy, "condition.all", condition);
     case Condition::Kind::any:
-      return joined(strings, "condition.any", condition);
+      return joined(strings, policy, "condition.any", condition);
     case Condition::Kind::negation:
       return strings.format("condition.not",
-                            {{"part", joined(strings, "condition.all", condition)}});
+                            {{"part", joined(strings, policy, "condition.all", condition)}});
     case Condition::Kind::comparison:
       break;
   }
+  if (is_yes_no_field(condition.field)) return yes_no_text(strings, policy, condition);
   std::string value;
   if (is_text_field(condition.field)) {
     value = list_text(strings, condition.texts);
@@ -185,7 +234,7 @@ std::string condition_text(const Strings& strings, const Condition& condition) {
   } else {
     value = strings.number(condition.number);
   }
-  const std::string field = strings.text("field." + std::string(to_text(condition.field)));
+  const std::string field = field_text(strings, policy, condition);
   return strings.format("condition." + std::string(to_text(condition.comparator)),
                         {{"field", field}, {"value", std::move(value)}});
 }
@@ -196,7 +245,7 @@ views::ActionView action_view(const Strings& strings, const Policy& policy, cons
   view.channel = channel_text(strings, action.channel);
   if (!action.role.empty()) view.role = role_text(strings, policy, action.role);
   view.text = action.text.in(strings.language());
-  if (action.condition) view.condition = condition_text(strings, *action.condition);
+  if (action.condition) view.condition = condition_text(strings, policy, *action.condition);
   return view;
 }
 

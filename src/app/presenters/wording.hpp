@@ -29,7 +29,8 @@ std::string anchor_text(const views::Strings& strings, const Policy& policy, con
 std::string when_text(const views::Strings& strings, const Policy& policy, const When& when);
 /// The empty text where the stage fires once.
 std::string repeat_text(const views::Strings& strings, const Policy& policy, const Stage& stage);
-std::string condition_text(const views::Strings& strings, const Condition& condition);
+std::string condition_text(const views::Strings& strings, const Policy& policy,
+                           const Condition& condition);
 views::ActionView action_view(const views::Strings& strings, const Policy& policy,
                               const Action& action);
 

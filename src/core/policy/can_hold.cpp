@@ -9,8 +9,6 @@
 namespace duewise {
 namespace {
 
-constexpr std::size_t field_count = 8;
-
 /// What the facts may still be after some comparisons.
 struct Room {
   struct Numbers {
@@ -117,6 +115,11 @@ void narrow_tags(Room::Texts& room, Comparator comparator, const std::vector<std
                                                       });
 }
 
+/// Fields with an argument mean different things in different places; a switch is the user's.
+bool says_one_thing(Field field) {
+  return !is_stage_field(field) && field != Field::late_invoices && field != Field::switched_on;
+}
+
 bool is_negated(bool negated, Condition::Kind kind) {
   return kind == Condition::Kind::negation ? !negated : negated;
 }
@@ -149,6 +152,7 @@ struct Conjunction {
   void add_comparison(Part part) {
     const Condition& condition = *part.condition;
     if (!fits(condition.field, condition.comparator)) return;  // a fault of its own
+    if (!says_one_thing(condition.field)) return;
     const auto field = static_cast<std::size_t>(condition.field);
     const Comparator comparator =
         part.negated ? opposite(condition.comparator) : condition.comparator;
@@ -189,6 +193,12 @@ bool has_room(Conjunction::Part part, const Room& room) {
 
 bool can_hold(const Condition& condition, std::int64_t days_overdue_min) {
   Room room;
+  for (std::size_t field = 0; field < field_count; ++field) {
+    if (is_yes_no_field(static_cast<Field>(field))) room.numbers[field].max = 1;
+  }
+  for (const Field field : {Field::terms_days, Field::median_days_late}) {
+    room.numbers[static_cast<std::size_t>(field)].min = INT64_MIN;
+  }
   room.numbers[static_cast<std::size_t>(Field::days_overdue)].min = days_overdue_min;
   return has_room({.condition = &condition, .negated = false}, room);
 }

@@ -9,9 +9,11 @@
 namespace duewise {
 namespace {
 
-constexpr std::array<std::string_view, 8> field_names{
+constexpr std::array<std::string_view, field_count> field_names{
     {"days_overdue", "open_amount", "rating", "tags", "settlement", "consecutive_periods_owed",
-     "promises_broken", "contacts_since_due"}};
+     "promises_broken", "contacts_since_due", "contacts_without_reach", "terms_days",
+     "median_days_late", "late_invoices", "contract_signed", "confirmed", "receipts_complete",
+     "judgment", "progress_since", "stage_fired", "switch"}};
 
 constexpr std::array<std::string_view, 9> comparator_names{
     {"eq", "ne", "lt", "lte", "gt", "gte", "in", "not_in", "has"}};
@@ -24,8 +26,18 @@ std::optional<Choice> find(const std::array<std::string_view, size>& names, std:
   return std::nullopt;
 }
 
-std::int64_t number_of(const ConditionFacts& facts, Field field) {
-  switch (field) {
+std::int64_t count_late(const ConditionFacts& facts, std::int32_t last) {
+  const auto wanted = std::min(facts.was_late.size(), static_cast<std::size_t>(last));
+  const auto latest = facts.was_late.first(wanted);
+  return std::count(latest.begin(), latest.end(), std::uint8_t{1});
+}
+
+std::int64_t flag_of(std::span<const std::uint8_t> flags, std::uint16_t stage) {
+  return stage < flags.size() ? flags[stage] : 0;
+}
+
+std::int64_t number_of(const ConditionFacts& facts, const Condition& condition) {
+  switch (condition.field) {
     case Field::days_overdue:
       return facts.days_overdue;
     case Field::open_amount:
@@ -36,6 +48,27 @@ std::int64_t number_of(const ConditionFacts& facts, Field field) {
       return facts.promises_broken;
     case Field::contacts_since_due:
       return facts.contacts_since_due;
+    case Field::contacts_without_reach:
+      return facts.contacts_without_reach;
+    case Field::terms_days:
+      return facts.terms_days;
+    case Field::median_days_late:
+      return facts.median_days_late;
+    case Field::late_invoices:
+      return count_late(facts, condition.last);
+    case Field::contract_signed:
+      return facts.contract_signed ? 1 : 0;
+    case Field::confirmed:
+      return facts.confirmed ? 1 : 0;
+    case Field::receipts_complete:
+      return facts.receipts_complete ? 1 : 0;
+    case Field::judgment:
+      return facts.judgment ? 1 : 0;
+    case Field::progress_since:
+      return flag_of(facts.progressed_since, condition.stage);
+    case Field::stage_fired:
+      return flag_of(facts.has_fired, condition.stage);
+    case Field::switched_on:
     case Field::rating:
     case Field::tags:
     case Field::settlement:
@@ -99,8 +132,10 @@ bool comparison_holds(const Condition& condition, const ConditionFacts& facts) {
       return compares_text(facts.rating, condition.comparator, condition.texts);
     case Field::settlement:
       return compares_text(facts.settlement, condition.comparator, condition.texts);
+    case Field::switched_on:
+      return condition.number != 0;
     default:
-      return compares(number_of(facts, condition.field), condition.comparator, condition.number);
+      return compares(number_of(facts, condition), condition.comparator, condition.number);
   }
 }
 
@@ -112,6 +147,16 @@ std::string_view to_text(Field field) { return field_names[static_cast<std::size
 
 bool is_text_field(Field field) {
   return field == Field::rating || field == Field::tags || field == Field::settlement;
+}
+
+bool is_stage_field(Field field) {
+  return field == Field::progress_since || field == Field::stage_fired;
+}
+
+bool is_yes_no_field(Field field) {
+  return is_stage_field(field) || field == Field::contract_signed || field == Field::confirmed ||
+         field == Field::receipts_complete || field == Field::judgment ||
+         field == Field::switched_on;
 }
 
 std::optional<Comparator> parse_comparator(std::string_view name) {
@@ -128,7 +173,7 @@ bool fits(Field field, Comparator comparator) {
     case Comparator::lte:
     case Comparator::gt:
     case Comparator::gte:
-      return !is_text_field(field);
+      return !is_text_field(field) && !is_yes_no_field(field);
     case Comparator::eq:
     case Comparator::ne:
       return field != Field::tags;

@@ -18,26 +18,39 @@ struct Usage {
     if (field) add(*field);
   }
   void add(const std::vector<Action>& actions) {
-    for (const Action& action : actions) roles.insert(action.role);
+    for (const Action& action : actions) {
+      roles.insert(action.role);
+      add(action.condition);
+    }
+  }
+  void add(const std::optional<Condition>& condition) {
+    if (!condition) return;
+    visit_parts(*condition, [&](const Condition& part) { parameters.insert(part.parameter); });
   }
 };
 
 Usage usage_of(const Policy& policy) {
   Usage usage;
+  usage.add(policy.promise_grace);
+  usage.add(policy.applies_to);
+  usage.add(policy.ends_on_condition);
   for (const Stage& stage : policy.stages) {
     usage.add(stage.when.offset);
     if (stage.not_before) usage.add(stage.not_before->offset);
     if (stage.repeat) {
       usage.add(stage.repeat->every);
-      if (stage.repeat->until) usage.add(stage.repeat->until->offset);
+      for (const RepeatEnd& end : stage.repeat->until) usage.add(end.offset);
     }
     usage.add(stage.deadline);
+    usage.add(stage.minimum_interval);
+    usage.add(stage.condition);
     usage.add(stage.actions);
     usage.roles.insert(stage.approval);
   }
   for (const RestoreRule& rule : policy.restore) {
     usage.add(rule.within);
     usage.add(rule.later_than);
+    usage.add(rule.condition);
     usage.add(rule.actions);
   }
   return usage;

@@ -17,9 +17,15 @@ inline constexpr std::array<std::string_view, language_count> language_names{
 inline constexpr std::array<std::string_view, 2> basis_names{{"source", "assumed"}};
 inline constexpr std::array<std::string_view, 4> subject_names{
     {"invoice", "customer", "contract", "statement"}};
-inline constexpr std::array<std::string_view, 10> anchor_names{
+inline constexpr std::array<std::string_view, 11> anchor_names{
     {"due", "issue", "received", "service_end", "statement_day", "stage", "planned", "deadline",
-     "effect", "contact_count"}};
+     "effect", "contact_count", "due_month_end"}};
+inline constexpr std::array<std::string_view, 7> weekday_names{
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}};
+inline constexpr std::array<std::string_view, milestone_count> milestone_names{
+    {"promise", "statement_confirmed", "contract_signed", "receipts_complete", "judgment"}};
+inline constexpr std::array<std::string_view, 2> allocation_names{
+    {"costs_first", "principal_first"}};
 inline constexpr std::array<std::string_view, 9> channel_names{
     {"letter", "email", "sms", "call", "visit", "meeting", "lawyer_letter", "fax", "task"}};
 inline constexpr std::array<std::string_view, 4> requirement_names{

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t id_length_max = 64;
 constexpr std::string_view cut_credit_limit = "cut_credit_limit:";
 constexpr std::int64_t one_in_ppm = 1'000'000;
+constexpr std::int64_t amount_scale = 10'000;  // of open_amount in a condition
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -24,17 +25,45 @@ void set_if_used(std::optional<OffsetField>& field, std::string_view parameter, 
   if (field) set_if_used(*field, parameter, value);
 }
 
+void set_if_used(std::optional<Condition>& condition, std::string_view parameter,
+                 std::int64_t number) {
+  if (!condition) return;
+  visit_parts(*condition, [&](Condition& part) {
+    if (part.parameter != parameter) return;
+    part.number = part.field == Field::open_amount ? number * amount_scale : number;
+  });
+}
+
+void set_if_used(std::vector<Action>& actions, std::string_view parameter, std::int64_t number) {
+  for (Action& action : actions) set_if_used(action.condition, parameter, number);
+}
+
+Parameter& parameter_of(Policy& policy, std::string_view id) {
+  const auto parameter = std::find_if(policy.parameters.begin(), policy.parameters.end(),
+                                      [id](const Parameter& known) { return known.id == id; });
+  ASSERT(parameter != policy.parameters.end());
+  return *parameter;
+}
+
 void set_in_stage(Stage& stage, std::string_view parameter, Offset value) {
   set_if_used(stage.when.offset, parameter, value);
   if (stage.not_before) set_if_used(stage.not_before->offset, parameter, value);
   if (stage.repeat) {
     set_if_used(stage.repeat->every, parameter, value);
-    if (stage.repeat->until) set_if_used(stage.repeat->until->offset, parameter, value);
+    for (RepeatEnd& end : stage.repeat->until) set_if_used(end.offset, parameter, value);
   }
   set_if_used(stage.deadline, parameter, value);
+  set_if_used(stage.minimum_interval, parameter, value);
 }
 
 }  // namespace
+
+std::optional<MinorUnits> amount_in(const Amounts& amounts, Currency currency) {
+  for (const Money& amount : amounts) {
+    if (amount.currency == currency) return amount.minor;
+  }
+  return std::nullopt;
+}
 
 const std::string& LocalText::in(Language language) const {
   const std::string& wanted = by_language[static_cast<std::size_t>(language)];
@@ -74,14 +103,26 @@ bool is_effect_name(std::string_view effect) {
 }
 
 void set_parameter(Policy& policy, std::string_view id, Offset value) {
-  const auto parameter = std::find_if(policy.parameters.begin(), policy.parameters.end(),
-                                      [id](const Parameter& known) { return known.id == id; });
-  ASSERT(parameter != policy.parameters.end());
-  parameter->value = value;
+  parameter_of(policy, id).value = value;
+  set_if_used(policy.promise_grace, id, value);
   for (Stage& stage : policy.stages) set_in_stage(stage, id, value);
   for (RestoreRule& rule : policy.restore) {
     set_if_used(rule.within, id, value);
     set_if_used(rule.later_than, id, value);
+  }
+}
+
+void set_parameter_number(Policy& policy, std::string_view id, std::int64_t number) {
+  parameter_of(policy, id).number = number;
+  set_if_used(policy.applies_to, id, number);
+  set_if_used(policy.ends_on_condition, id, number);
+  for (Stage& stage : policy.stages) {
+    set_if_used(stage.condition, id, number);
+    set_if_used(stage.actions, id, number);
+  }
+  for (RestoreRule& rule : policy.restore) {
+    set_if_used(rule.condition, id, number);
+    set_if_used(rule.actions, id, number);
   }
 }
 

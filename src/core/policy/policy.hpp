@@ -3,148 +3,32 @@
 /// core/timeline. See spec "A policy" for what each field means.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/calendar/business_calendar.hpp"
-#include "core/calendar/offset.hpp"
-#include "core/policy/condition.hpp"
+#include "core/policy/stage.hpp"
 
 namespace duewise {
 
-enum class Language : std::uint8_t { en, zh_hans, zh_hant };
-constexpr std::size_t language_count = 3;
-
-/// A text in each language of the planner; empty where a policy gives none.
-struct LocalText {
-  std::array<std::string, language_count> by_language;
-  /// The text in `language`, else in English, else in any language that has one.
-  const std::string& in(Language language) const;
-  bool operator==(const LocalText&) const = default;
-};
-
-/// Where a value comes from: the procedure itself, or filled in by us.
-enum class Basis : std::uint8_t { source, assumed };
-struct FieldBasis {
-  std::string field;  ///< "offset", "role", "repeat.until", …
-  Basis basis = Basis::source;
-  bool operator==(const FieldBasis&) const = default;
-};
-
-/// A value a firm would turn, used by stages as "$name".
+/// A value a firm would turn, used by stages and conditions as "$name".
 struct Parameter {
+  enum class Kind : std::uint8_t { offset, number, toggle };
   std::string id;
   Offset value;
   std::optional<Offset> min;  ///< inclusive
   std::optional<Offset> max;  ///< inclusive
   LocalText name;
+  Kind kind = Kind::offset;
+  std::int64_t number = 0;                 ///< of a number; 1 or 0 of a toggle
+  std::optional<std::int64_t> number_min;  ///< inclusive
+  std::optional<std::int64_t> number_max;  ///< inclusive
   bool operator==(const Parameter&) const = default;
 };
 
-/// An offset written out, or taken from a parameter.
-struct OffsetField {
-  Offset value;           ///< the value in force, a parameter's already filled in
-  std::string parameter;  ///< its id without "$"; empty where the offset is written out
-  bool operator==(const OffsetField&) const = default;
-};
-
 enum class Subject : std::uint8_t { invoice, customer, contract, statement };
-
-enum class AnchorKind : std::uint8_t {
-  due,
-  issue,
-  received,
-  service_end,
-  statement_day,  ///< `number` = day of the month
-  stage,          ///< when one of `stages` really fired
-  planned,        ///< when `stages[0]` should have fired
-  deadline,       ///< the last payment date the letter of `stages[0]` set
-  effect,         ///< when `effect` began
-  contact_count,  ///< the day after the `number`-th contact since due
-};
-
-/// Positions are into `Policy::stages`.
-using StageIndex = std::uint16_t;
-
-struct Anchor {
-  AnchorKind kind = AnchorKind::due;
-  std::vector<StageIndex> stages;
-  std::string effect;
-  std::int32_t number = 0;
-  bool operator==(const Anchor&) const = default;
-};
-
-struct When {
-  Anchor from;
-  OffsetField offset;
-  BusinessDayConvention convention = BusinessDayConvention::unadjusted;
-  bool operator==(const When&) const = default;
-};
-
-/// What ends a repeat beside payment in full and a promise.
-struct RepeatEnd {
-  enum class Kind : std::uint8_t { offset, stage };
-  Kind kind = Kind::offset;
-  OffsetField offset;  ///< counted from the stage's own date, inclusive
-  StageIndex stage = 0;
-  bool operator==(const RepeatEnd&) const = default;
-};
-
-struct Repeat {
-  OffsetField every;  ///< days, business days or weeks
-  std::optional<RepeatEnd> until;
-  std::optional<std::int32_t> max;  ///< occurrences in all, the first one included
-  bool operator==(const Repeat&) const = default;
-};
-
-enum class Channel : std::uint8_t {
-  letter,
-  email,
-  sms,
-  call,
-  visit,
-  meeting,
-  lawyer_letter,
-  fax,
-  task
-};
-constexpr std::size_t channel_count = 9;
-std::optional<Channel> parse_channel(std::string_view name);
-std::string_view to_text(Channel channel);
-/// A task is internal: it is not a contact, never merges, counts or gives way.
-constexpr bool is_contact(Channel channel) { return channel != Channel::task; }
-
-struct Action {
-  Channel channel = Channel::task;
-  std::string template_id;  ///< empty: none
-  std::string role;         ///< id of a role; empty: none
-  LocalText text;           ///< what is done, for people
-  std::optional<Condition> condition;
-  bool operator==(const Action&) const = default;
-};
-
-struct Stage {
-  std::string id;
-  std::int32_t level = 0;  ///< 0 = before due; the dunning level from 1 on
-  LocalText name;
-  When when;
-  std::optional<When> not_before;  ///< the later date counts
-  std::optional<Repeat> repeat;
-  std::optional<Condition> condition;
-  std::vector<Action> actions;
-  std::vector<std::string> effects;     ///< begin when the stage fires
-  std::string approval;                 ///< id of who must approve, listed or not; empty: none
-  std::optional<OffsetField> deadline;  ///< last payment date its letter sets, from its date
-  std::vector<FieldBasis> basis;
-
-  /// A stage of level 0 runs for every invoice, also where a subject is led by its oldest one.
-  bool is_pre_due() const { return level == 0; }
-  bool operator==(const Stage&) const = default;
-};
 
 enum class Requirement : std::uint8_t {
   arrears_paid,
@@ -179,8 +63,11 @@ struct Role {
 enum class EndsOn : std::uint8_t {
   open_amount_zero,
   contract_signed_and_paid,
-  statement_confirmed
+  statement_confirmed,
+  stage,      ///< when `Policy::ends_on_stage` has fired
+  condition,  ///< when `Policy::ends_on_condition` holds
 };
+enum class AllocationOrder : std::uint8_t { costs_first, principal_first };
 enum class Grouping : std::uint8_t { customer, level, invoice };
 enum class CatchUp : std::uint8_t { in_order, by_age, all_at_once };
 enum class Reanchor : std::uint8_t { next_oldest, restart, keep };
@@ -190,7 +77,30 @@ struct PausesOn {
   bool promise = true;
   bool dispute = true;
   bool hold = true;
+  bool change_request = false;  ///< as the reason of a promise, dispute or hold
   bool operator==(const PausesOn&) const = default;
+};
+
+/// Simple interest on the open principal from the day after due.
+struct InterestRule {
+  std::int64_t rate_ppm = 0;            ///< per year
+  std::int32_t days_in_year = 365;      ///< 360 or 365
+  std::optional<std::int64_t> cap_ppm;  ///< of the invoice's amount
+  bool operator==(const InterestRule&) const = default;
+};
+
+/// At most so many contacts per customer; 0: no cap.
+struct ContactCaps {
+  std::int32_t per_day = 0;
+  std::int32_t per_week = 0;  ///< in any seven days running
+  bool operator==(const ContactCaps&) const = default;
+};
+
+/// Days on which nobody is called.
+struct CallingRules {
+  bool not_on_rest_days = false;
+  bool not_at_month_end = false;  ///< the last business day of a month
+  bool operator==(const CallingRules&) const = default;
 };
 
 struct Policy {
@@ -198,11 +108,20 @@ struct Policy {
   LocalText name;
   LocalText description;
   Subject subject = Subject::invoice;
+  std::optional<Condition> applies_to;  ///< which subjects the policy is for; none: all
   EndsOn ends_on = EndsOn::open_amount_zero;
+  StageIndex ends_on_stage = 0;
+  std::optional<Condition> ends_on_condition;
   Grouping grouping = Grouping::customer;
   CatchUp catch_up = CatchUp::in_order;
   Reanchor reanchor = Reanchor::next_oldest;
   PausesOn pauses_on;
+  OffsetField promise_grace;  ///< a promise for day P is broken on P + 1 + grace
+  AllocationOrder allocation = AllocationOrder::costs_first;
+  InterestRule interest;
+  std::optional<std::int64_t> fees_cap_ppm;  ///< of the invoice's amount, all fees together
+  ContactCaps contact_caps;
+  CallingRules calling_rules;
   std::string calendar = "cn";
   std::vector<Parameter> parameters;
   std::vector<Role> roles;
@@ -215,6 +134,8 @@ std::string_view to_text(Subject subject);
 
 /// Sets a parameter and every offset that uses it. Asserts: the policy has this parameter.
 void set_parameter(Policy& policy, std::string_view id, Offset value);
+/// Sets a number or a toggle and every condition that uses it. Asserts: the policy has it.
+void set_parameter_number(Policy& policy, std::string_view id, std::int64_t number);
 
 /// The offset fields of a stage for editing: changes the parameter where the field uses one.
 void set_offset(Policy& policy, OffsetField& field, Offset value);

@@ -35,11 +35,30 @@ void check_limit(Validation& validation, const Pointer& place, Offset value, Off
   }
 }
 
+void check_number_limits(Validation& validation, const Pointer& place, const Parameter& parameter) {
+  const auto& min = parameter.number_min;
+  const auto& max = parameter.number_max;
+  if (min && max && *min > *max) {
+    validation.note(place / "max", "parameter_limits_must_fit", to_text(*min));
+    return;
+  }
+  if (min && parameter.number < *min) {
+    validation.note(place / "value", "parameter_is_out_of_limits", to_text(*min));
+  }
+  if (max && parameter.number > *max) {
+    validation.note(place / "value", "parameter_is_out_of_limits", to_text(*max));
+  }
+}
+
 void check_parameters(Validation& validation) {
   for (const Parameter& parameter : validation.policy.parameters) {
     const Pointer place = Pointer() / "parameters" / parameter.id;
     check_id(validation, place, parameter.id);
     check_text(validation, place / "name", parameter.name);
+    if (parameter.kind != Parameter::Kind::offset) {
+      check_number_limits(validation, place, parameter);
+      continue;
+    }
     if (parameter.min && parameter.max && parameter.min->unit == parameter.max->unit &&
         parameter.min->count > parameter.max->count) {
       validation.note(place / "max", "parameter_limits_must_fit", parameter.min->to_text());
@@ -67,12 +86,16 @@ void check_whole(Validation& validation) {
   check_text(validation, root / "name", policy.name);
   check_text(validation, root / "description", policy.description);
   check_id(validation, root / "calendar", policy.calendar);
-  if (policy.subject == Subject::statement) {
-    validation.note(root / "subject", "feature_is_not_available", "statement");
+  check_offset(validation, root / "promise_grace", policy.promise_grace, Direction::forward);
+  if (policy.applies_to) {
+    check_condition(validation, root / "applies_to", *policy.applies_to, INT64_MIN);
   }
-  if (policy.ends_on != EndsOn::open_amount_zero) {
-    validation.note(root / "ends_on", "feature_is_not_available",
-                    std::string(name_of(ends_on_names, policy.ends_on)));
+  if (policy.ends_on == EndsOn::condition && policy.ends_on_condition) {
+    check_condition(validation, root / "ends_on", *policy.ends_on_condition, INT64_MIN);
+  }
+  if (policy.ends_on == EndsOn::stage && policy.ends_on_stage >= policy.stages.size()) {
+    validation.note(root / "ends_on", "stage_must_exist",
+                    to_text(std::int64_t{policy.ends_on_stage}));
   }
   if (policy.stages.empty()) validation.note(root / "stages", "must_not_be_empty");
   if (policy.stages.size() > policy_limits::stages_max) {

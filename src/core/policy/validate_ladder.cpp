@@ -9,6 +9,8 @@
 namespace duewise {
 namespace {
 
+constexpr int month_day_max = 31;
+
 std::string range_text(int min, int max) { return to_text(min) + ".." + to_text(max); }
 
 void check_range(Validation& validation, const Pointer& place, std::int32_t number, int min,
@@ -44,11 +46,17 @@ void check_anchor(Validation& validation, const Pointer& place, const Anchor& an
     case AnchorKind::issue:
     case AnchorKind::received:
     case AnchorKind::service_end:
+    case AnchorKind::due_month_end:
       return;
     case AnchorKind::statement_day:
+      if (validation.policy.subject != Subject::statement) {
+        validation.note(place, "anchor_must_fit_the_subject",
+                        std::string(to_text(validation.policy.subject)));
+      }
+      check_range(validation, place, anchor.number, 1, month_day_max);
+      return;
     case AnchorKind::contact_count:
-      validation.note(place, "feature_is_not_available",
-                      std::string(name_of(anchor_names, anchor.kind)));
+      check_range(validation, place, anchor.number, 1, policy_limits::repeats_max);
       return;
     case AnchorKind::stage:
     case AnchorKind::planned:
@@ -66,8 +74,9 @@ void check_anchor(Validation& validation, const Pointer& place, const Anchor& an
 
 /// A day that is known only when it has come cannot be looked ahead to.
 Direction direction_from(AnchorKind kind) {
-  return kind == AnchorKind::stage || kind == AnchorKind::effect ? Direction::forward
-                                                                 : Direction::both;
+  const bool is_known_late =
+      kind == AnchorKind::stage || kind == AnchorKind::effect || kind == AnchorKind::contact_count;
+  return is_known_late ? Direction::forward : Direction::both;
 }
 
 void check_when(Validation& validation, const Pointer& place, const Stage& stage) {
@@ -81,9 +90,10 @@ void check_when(Validation& validation, const Pointer& place, const Stage& stage
                direction_from(stage.not_before->from.kind));
 }
 
-void check_repeat_end(Validation& validation, const Pointer& place, std::size_t position) {
+void check_repeat_end(Validation& validation, const Pointer& place, std::size_t position,
+                      const RepeatEnd& until) {
   const Stage& stage = validation.policy.stages[position];
-  const RepeatEnd& until = *stage.repeat->until;
+  if (until.kind == RepeatEnd::Kind::event) return;
   if (until.kind == RepeatEnd::Kind::offset) {
     check_offset(validation, place, until.offset, Direction::both);
     if (until.offset.value.count < 0) {
@@ -115,10 +125,14 @@ void check_repeat(Validation& validation, const Pointer& place, std::size_t posi
   if (every.count < 1) {
     validation.note(place / "every", "repeat_every_must_advance", every.to_text());
   }
-  if (repeat.until) check_repeat_end(validation, place / "until", position);
+  const bool is_list = repeat.until.size() > 1;
+  for (std::size_t i = 0; i < repeat.until.size(); ++i) {
+    const Pointer end = place / "until";
+    check_repeat_end(validation, is_list ? end / i : end, position, repeat.until[i]);
+  }
   if (repeat.max)
     check_range(validation, place / "max", *repeat.max, 1, policy_limits::repeats_max);
-  if (!repeat.until && !repeat.max) validation.note(place, "repeat_needs_an_end");
+  if (repeat.until.empty() && !repeat.max) validation.note(place, "repeat_needs_an_end");
 }
 
 void check_window(Validation& validation, const Pointer& place, const RestoreRule& rule) {
@@ -132,17 +146,8 @@ void check_window(Validation& validation, const Pointer& place, const RestoreRul
 }
 
 void check_requirement(Validation& validation, const Pointer& place, const RestoreRule& rule) {
-  switch (rule.requires_) {
-    case Requirement::arrears_paid:
-      return;
-    case Requirement::periods_paid:
-      check_range(validation, place, rule.periods, 1, policy_limits::periods_max);
-      return;
-    case Requirement::contract_signed:
-    case Requirement::contract_signed_and_paid:
-      validation.note(place, "feature_is_not_available",
-                      std::string(name_of(requirement_names, rule.requires_)));
-      return;
+  if (rule.requires_ == Requirement::periods_paid) {
+    check_range(validation, place, rule.periods, 1, policy_limits::periods_max);
   }
 }
 
@@ -151,7 +156,7 @@ void check_requirement(Validation& validation, const Pointer& place, const Resto
 std::int64_t days_overdue_min(const Stage& stage) {
   const Offset offset = stage.when.offset.value;
   // Only these dates are known before any invoice is, and only these conventions move them later.
-  const bool is_known = stage.when.from.kind == AnchorKind::due &&
+  const bool is_known = stage.when.from.kind == AnchorKind::due && !stage.when.weekday &&
                         (stage.when.convention == BusinessDayConvention::unadjusted ||
                          stage.when.convention == BusinessDayConvention::following);
   if (is_known && offset.unit == OffsetUnit::calendar_days) return offset.count;
@@ -177,6 +182,13 @@ void check_stage(Validation& validation, std::size_t position) {
   if (!stage.approval.empty()) check_id(validation, place / "approval", stage.approval);
   if (stage.deadline) {
     check_offset(validation, place / "deadline", *stage.deadline, Direction::forward);
+  }
+  if (stage.minimum_interval) {
+    check_offset(validation, place / "minimum_interval", *stage.minimum_interval,
+                 Direction::forward);
+  }
+  if (!stage.warning.empty() && !is_effect_name(stage.warning)) {
+    validation.note(place / "warning", "warning_must_be_a_name", stage.warning);
   }
 }
 

@@ -38,6 +38,9 @@ void check_comparison(Validation& validation, const Pointer& place, const Condit
     validation.note(values, "comparator_must_fit_the_field", std::string(to_text(condition.field)));
     return;
   }
+  if (is_stage_field(condition.field) && condition.stage >= validation.policy.stages.size()) {
+    validation.note(place / "stage", "stage_must_exist", to_text(std::int64_t{condition.stage}));
+  }
   if (!is_text_field(condition.field)) return;
   if (condition.texts.empty()) validation.note(values, "must_not_be_empty");
   check_unique(validation, values, condition.texts);

@@ -34,6 +34,41 @@ CompiledPolicy::CompiledPolicy(const Policy& policy) : policy_(&policy) {
     }
   }
   order_stages();
+  note_fields();
+}
+
+void CompiledPolicy::note_fields() {
+  const auto note = [&](const std::optional<Condition>& condition) {
+    if (!condition) return;
+    visit_parts(*condition, [&](const Condition& part) {
+      if (part.kind == Condition::Kind::comparison) {
+        reads_[static_cast<std::size_t>(part.field)] = true;
+      }
+    });
+  };
+  const auto note_actions = [&](const std::vector<Action>& actions) {
+    for (const Action& action : actions) note(action.condition);
+  };
+  const auto note_anchor = [&](const Anchor& anchor) {
+    counts_contacts_ = counts_contacts_ || anchor.kind == AnchorKind::contact_count;
+    if (anchor.kind != AnchorKind::statement_day) return;
+    const bool is_first = first_statement_day_ == 0 || anchor.number < first_statement_day_;
+    if (is_first) first_statement_day_ = anchor.number;
+  };
+  note(policy_->applies_to);
+  note(policy_->ends_on_condition);
+  charges_ = policy_->interest.rate_ppm > 0;
+  for (const Stage& stage : policy_->stages) {
+    note(stage.condition);
+    note_actions(stage.actions);
+    note_anchor(stage.when.from);
+    if (stage.not_before) note_anchor(stage.not_before->from);
+    charges_ = charges_ || stage.fee.has_value();
+  }
+  for (const RestoreRule& rule : policy_->restore) {
+    note(rule.condition);
+    note_actions(rule.actions);
+  }
 }
 
 EffectIndex CompiledPolicy::intern_effect(std::string_view name) {

@@ -2,6 +2,7 @@
 /// before what counts from it, and which stages run for each invoice of a contract.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,18 +45,32 @@ class CompiledPolicy {
   std::size_t stage_beginning(EffectIndex effect) const;
   static constexpr std::size_t no_such_stage = SIZE_MAX;
 
+  /// Reports whether some condition of the policy reads `field`.
+  bool reads(Field field) const { return reads_[static_cast<std::size_t>(field)]; }
+  /// Reports whether some stage counts from the n-th contact.
+  bool counts_contacts() const { return counts_contacts_; }
+  /// Reports whether interest or fees can be charged at all.
+  bool charges() const { return charges_; }
+  /// The first day of a month some stage of a statement counts from; 0: none.
+  std::int32_t first_statement_day() const { return first_statement_day_; }
+
   /// The fact of an invoice that the dates of `stage` count from in the end.
   AnchorKind root_of(std::size_t stage) const { return roots_[stage]; }
 
  private:
   EffectIndex intern_effect(std::string_view name);
   void order_stages();
+  void note_fields();
 
   const Policy* policy_;
   std::vector<StageIndex> date_order_;
   std::vector<AnchorKind> roots_;
   std::vector<CompiledEffect> effects_;
   std::vector<std::vector<EffectIndex>> stage_effects_;
+  std::array<bool, field_count> reads_{};
+  bool counts_contacts_ = false;
+  bool charges_ = false;
+  std::int32_t first_statement_day_ = 0;
 };
 
 }  // namespace duewise

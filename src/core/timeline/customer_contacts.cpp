@@ -27,10 +27,13 @@ void CustomerRun::add_actions(const Track& track, StageIndex stage, Date day,
     ++ordinal;
     if (!condition_holds(track, actions[i].condition, day)) continue;
     todays_actions_.push_back({.track = index_of(track),
+                               .invoice = track.lead,
                                .stage = stage,
                                .action = static_cast<std::int16_t>(i),
                                .ordinal = ordinal,
-                               .occurrence = occurrence});
+                               .occurrence = occurrence,
+                               .day = day,
+                               .own_day = day});
   }
 }
 
@@ -59,42 +62,59 @@ bool CustomerRun::comes_before(const TodaysAction& a, const TodaysAction& b) con
   const std::int32_t level_b = policy().stage(b.stage).level;
   if (level_a != level_b) return level_a > level_b;
   if (a.stage != b.stage) return a.stage > b.stage;
-  return tracks_[a.track].lead < tracks_[b.track].lead;
+  if (a.invoice != b.invoice) return a.invoice < b.invoice;
+  return a.own_day < b.own_day;
 }
 
 void CustomerRun::send_actions(Date day) {
-  std::vector<TodaysAction> actions;
+  sending_.clear();
   for (const TodaysAction& action : todays_actions_) {
-    if (!gives_way(action)) actions.push_back(action);
+    if (!gives_way(action)) sending_.push_back(action);
   }
+  take_up_deferred(sending_, day);
+  if (sending_.empty()) return;
+  defer_calls(sending_, day);
   std::stable_sort(
-      actions.begin(), actions.end(),
+      sending_.begin(), sending_.end(),
       [&](const TodaysAction& a, const TodaysAction& b) { return comes_before(a, b); });
+  hold_to_caps(sending_, day);
   std::size_t sent = 0;
-  for (std::size_t i = 0; i < actions.size(); ++i) {
-    Track& track = tracks_[tracks_[actions[i].track].home];
-    const bool is_since_due = day > ledger_.due_date(tracks_[actions[i].track].lead);
-    if (is_contact(channel_of(actions[i])) && is_since_due) ++track.contacts_since_due;
-    if (i > 0 && merges_with(actions[sent], actions[i])) continue;
+  for (std::size_t i = 0; i < sending_.size(); ++i) {
+    const bool merges = i > 0 && merges_with(sending_[sent], sending_[i]);
+    if (is_contact(channel_of(sending_[i]))) count_contact(sending_[i], day);
+    if (merges) continue;
     sent = i;
-    send(actions[i], day);
+    if (is_contact(channel_of(sending_[i]))) contact_days_.push_back(day);
+    send(sending_[i], day);
   }
+}
+
+void CustomerRun::count_contact(const TodaysAction& action, Date day) {
+  Track& home = tracks_[tracks_[action.track].home];
+  if (day <= ledger_.due_date(action.invoice)) return;
+  ++home.contacts_since_due;
+  if (!policy().counts_contacts()) return;
+  contact_log_.push_back({tracks_[action.track].home, day});
+  home.wake = sooner(home.wake, day + Days{1});
 }
 
 void CustomerRun::send(const TodaysAction& action, Date day) {
   const Track& track = tracks_[action.track];
-  Event& event = emit(EventKind::action, DayStep::stages, track, track.lead, day);
+  Event& event = emit(EventKind::action, DayStep::stages, track, action.invoice, day);
   event.stage = static_cast<std::int16_t>(action.stage);
   event.action = action.action;
   set_order(order_of_action(action.stage, action.action));
   const bool lists_others = rules().grouping != Grouping::invoice && is_contact(channel_of(action));
-  if (lists_others) event.note = note(list_of_invoices(action, day));
+  std::string text = lists_others ? list_of_invoices(action, day) : std::string();
+  const std::string moved = moved_text(action);
+  if (!moved.empty()) text += text.empty() ? moved : "; " + moved;
+  if (!text.empty()) event.note = note(text);
 }
 
 /// The invoices a merged contact speaks of; empty where it is only its own.
 std::string CustomerRun::list_of_invoices(const TodaysAction& action, Date day) const {
   const Stage& stage = policy().stage(action.stage);
-  const LocalInvoice own = tracks_[action.track].lead;
+  const LocalInvoice own = action.invoice;
   std::vector<LocalInvoice> listed;
   for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
     const bool is_owed = ledger_.open_amount(local) > 0 && ledger_.is_issued(local, day);

@@ -6,8 +6,10 @@
 namespace duewise {
 namespace {
 
-/// A wish to change the service never pauses anything. Source: spec policies §1.
-constexpr std::string_view never_pausing_reason = "change_request";
+/// A wish to change the service pauses only where a policy says so. Source: spec semantics §5.
+constexpr std::string_view change_request = "change_request";
+/// The reason of a contact that reached nobody.
+constexpr std::string_view no_answer = "no_answer";
 
 }  // namespace
 
@@ -34,9 +36,34 @@ void CustomerRun::apply_events(Date day) {
       case ScenarioKind::refuse:
         apply_answer(event, day);
         break;
+      case ScenarioKind::plan:
+        apply_plan(event, day);
+        break;
+      case ScenarioKind::contract_signed:
+        apply_milestone(event, Milestone::contract_signed, day);
+        break;
+      case ScenarioKind::statement_confirmed:
+        apply_milestone(event, Milestone::statement_confirmed, day);
+        break;
+      case ScenarioKind::receipts_complete:
+        apply_milestone(event, Milestone::receipts_complete, day);
+        break;
+      case ScenarioKind::judgment:
+        apply_milestone(event, Milestone::judgment, day);
+        break;
+      case ScenarioKind::credit_note:
+        apply_credit(event, day);
+        break;
+      case ScenarioKind::contact:
+        apply_contact(event, day);
+        break;
     }
-    for (Track& track : tracks_) track.wake = std::max(day, facts_.as_of);
+    wake_all(day);
   }
+}
+
+void CustomerRun::wake_all(Date day) {
+  for (Track& track : tracks_) track.wake = std::max(day, facts_.as_of);
 }
 
 LocalInvoice CustomerRun::invoice_of(const ScenarioEvent& event) const {
@@ -46,7 +73,7 @@ LocalInvoice CustomerRun::invoice_of(const ScenarioEvent& event) const {
 /// Tells on the timeline what a scenario event did not do.
 void CustomerRun::warn(std::string_view text, LocalInvoice invoice, Date day) {
   Track whole_customer;
-  whole_customer.subject = {SubjectRef::Kind::customer, customer_.value()};
+  whole_customer.subject = {SubjectRef::Kind::customer, 0, customer_.value()};
   emit(EventKind::warning, DayStep::scenario, whole_customer, invoice, day).note = note(text);
 }
 
@@ -55,6 +82,7 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
     ++output_->payments_before_as_of;  // the import has already counted it
     return;
   }
+  post_interest_on_closing(event, day);
   const LocalInvoice named = invoice_of(event);
   const PaymentResult result = ledger_.pay(
       {.day = day, .invoice = named, .amount = event.amount, .currency = event.currency});
@@ -62,7 +90,50 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
     emit(EventKind::payment, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
         part.amount;
     count_towards_promises(part.invoice, part.amount, day);
+    for (Track& track : tracks_) {
+      if (is_meant(track, part.invoice)) track.last_progress = day;
+    }
   }
+  tell_left_over(event, result, day);
+  close_paid(result, day);
+}
+
+/// A payment that closes an invoice pays its interest too, so that is posted first.
+void CustomerRun::post_interest_on_closing(const ScenarioEvent& event, Date day) {
+  if (!ledger_.has_charges()) return;
+  const PaymentResult planned = ledger_.plan({.day = day,
+                                              .invoice = invoice_of(event),
+                                              .amount = event.amount,
+                                              .currency = event.currency});
+  for (const Allocation& part : planned.allocations) {
+    if (part.amount < ledger_.open_amount(part.invoice)) continue;
+    const MinorUnits interest = ledger_.post_interest(part.invoice, day);
+    if (interest == 0) continue;
+    emit(EventKind::interest, DayStep::posting, track_of(part.invoice), part.invoice, day).amount =
+        interest;
+  }
+}
+
+void CustomerRun::apply_credit(const ScenarioEvent& event, Date day) {
+  if (day < facts_.as_of) {
+    ++output_->payments_before_as_of;
+    return;
+  }
+  const PaymentResult result = ledger_.credit({.day = day,
+                                               .invoice = invoice_of(event),
+                                               .amount = event.amount,
+                                               .currency = event.currency});
+  for (const Allocation& part : result.allocations) {
+    emit(EventKind::credit, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
+        part.amount;
+    count_towards_promises(part.invoice, part.amount, day);
+  }
+  tell_left_over(event, result, day);
+  close_paid(result, day);
+}
+
+void CustomerRun::tell_left_over(const ScenarioEvent& event, const PaymentResult& result,
+                                 Date day) {
   if (result.left_over > 0) {
     std::string text = "customer_credit ";
     append_decimal(text, result.left_over, event.currency.decimals());
@@ -70,8 +141,12 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
     text += event.currency.code();
     warn(text, no_invoice, day);
   } else if (result.allocations.empty()) {
-    warn("nothing_to_pay", named, day);
+    warn("nothing_to_pay", invoice_of(event), day);
   }
+}
+
+/// Closes what is paid, then tests the restore rules once for each subject.
+void CustomerRun::close_paid(const PaymentResult& result, Date day) {
   for (const Allocation& part : result.allocations) {
     if (ledger_.open_amount(part.invoice) == 0) close_invoice(part.invoice, day);
   }
@@ -80,7 +155,7 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
     const bool is_tested = std::any_of(
         result.allocations.begin(), result.allocations.begin() + static_cast<std::ptrdiff_t>(i),
         [&](const Allocation& earlier) { return invoice_track_[earlier.invoice] == home; });
-    if (!is_tested) test_restore_rules(result.allocations[i].invoice, day);
+    if (!is_tested) test_restore_rules(tracks_[home], result.allocations[i].invoice, day);
   }
 }
 
@@ -88,107 +163,115 @@ void CustomerRun::close_invoice(LocalInvoice invoice, Date day) {
   Track& home = track_of(invoice);
   emit(EventKind::closed, DayStep::changes, home, invoice, day);
   set_order(0);
+  closed_on_[invoice] = day;
   if (rules().subject == Subject::contract) {
     tracks_[invoice_track_[invoice] + 1 + (invoice_member_[invoice] - home.members_begin)].lead =
         no_invoice;
   }
-  if (home.lead == invoice) follow_lead(home, day);
-}
-
-void CustomerRun::apply_promise(const ScenarioEvent& event, Date day) {
-  PromiseState promise;
-  promise.promised = event.promise_date;
-  const LocalInvoice named = invoice_of(event);
-  PaymentResult covered = ledger_.plan(
-      {.day = day, .invoice = named, .amount = event.amount, .currency = event.currency});
-  if (covered.allocations.empty() && !event.amount) {
-    for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
-      const MinorUnits open = ledger_.open_amount(local);
-      if (open > 0 && ledger_.is_issued(local, day)) covered.allocations.push_back({local, open});
-    }
-  }
-  const bool pauses = rules().pauses_on.promise && event.reason != never_pausing_reason;
-  for (const Allocation& part : covered.allocations) {
-    withdraw_promises(part.invoice, day);
-    promise.parts.push_back({part.invoice, part.amount});
-    if (pauses) {
-      pauses_.add({.cause = Pause::Cause::promise,
-                   .invoice = part.invoice,
-                   .from = day,
-                   .promise = static_cast<std::uint32_t>(promises_.size())});
-    }
-    end_repeats(part.invoice);
-    if (day < facts_.as_of) continue;
-    Event& told =
-        emit(EventKind::promise, DayStep::scenario, track_of(part.invoice), part.invoice, day);
-    told.amount = part.amount;
-    told.note = note(event.promise_date.to_text());
-  }
-  if (promise.parts.empty()) warn("nothing_to_promise", named, std::max(day, facts_.as_of));
-  promise.is_open = !promise.parts.empty();
-  promises_.push_back(std::move(promise));
-}
-
-/// A new promise takes the place of what was promised for the same invoice before.
-void CustomerRun::withdraw_promises(LocalInvoice invoice, Date day) {
-  for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    for (PromiseState::Part& part : promises_[number].parts) {
-      if (part.invoice != invoice || part.left == 0) continue;
-      part.left = 0;
-      pauses_.end_promise(number, invoice, day);
-    }
-  }
-}
-
-void CustomerRun::count_towards_promises(LocalInvoice invoice, MinorUnits amount, Date day) {
-  for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    if (!promises_[number].is_open) continue;
-    for (PromiseState::Part& part : promises_[number].parts) {
-      if (part.invoice != invoice || part.left == 0) continue;
-      part.left -= std::min(part.left, amount);
-      if (part.left == 0) pauses_.end_promise(number, invoice, day);
-    }
-  }
-}
-
-void CustomerRun::break_promises(Date day) {
-  for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    if (promises_[number].is_open && promises_[number].promised < day) break_promise(number, day);
-  }
-}
-
-/// Breaks on their own day the promises that ran out before the first simulated day.
-void CustomerRun::forget_broken_promises() {
-  for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    const Date broken_on = promises_[number].promised + Days{1};
-    if (promises_[number].is_open && broken_on < facts_.as_of) break_promise(number, broken_on);
-  }
-}
-
-void CustomerRun::break_promise(std::uint32_t number, Date day) {
-  PromiseState& promise = promises_[number];
-  promise.is_open = false;
-  for (const PromiseState::Part& part : promise.parts) {
-    if (part.left == 0) continue;
-    pauses_.end_promise(number, part.invoice, day);
-    Track& home = track_of(part.invoice);
-    ++home.promises_broken;
-    for (Track& track : tracks_) {
-      if (track.home == home.home) track.wake = std::max(day, facts_.as_of);
-    }
-    if (day < facts_.as_of) continue;
-    Event& broken = emit(EventKind::promise_broken, DayStep::broken, home, part.invoice, day);
-    broken.amount = part.left;
-    broken.note = note(promise.promised.to_text());
-  }
-}
-
-/// A promise ends the repeats that are running; the ladder goes on where it is broken.
-void CustomerRun::end_repeats(LocalInvoice invoice) {
   for (Track& track : tracks_) {
-    if (track.lead != invoice) continue;
-    for (const StageIndex stage : ladder_of(track)) progress(track, stage).next_repeat = Date{};
+    const bool is_led = track.lead == invoice && track.kind != TrackKind::per_invoice;
+    if (is_led) follow_lead(track, day);
   }
+}
+
+/// Reports whether an event that names an invoice, or none, speaks of `track`.
+bool CustomerRun::is_meant(const Track& track, LocalInvoice named) const {
+  if (named == no_invoice) return true;
+  for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
+    if (members_[m] == named) return true;
+  }
+  return false;
+}
+
+void CustomerRun::apply_milestone(const ScenarioEvent& event, Milestone milestone, Date day) {
+  tell(event, to_text(event.kind), day);
+  const LocalInvoice named = invoice_of(event);
+  for (Track& track : tracks_) {
+    // A statement that is not out yet cannot be confirmed.
+    const bool is_ahead =
+        track.subject.kind == SubjectRef::Kind::statement &&
+        first_of_month(track.subject.month) + Days{policy().first_statement_day() - 1} > day;
+    if (is_ahead || !is_meant(track, named)) continue;
+    track.set(milestone);
+    const bool ends_track = milestone == Milestone::statement_confirmed &&
+                            rules().ends_on == EndsOn::statement_confirmed;
+    if (ends_track) end_track(track);
+    if (milestone != Milestone::contract_signed || track.kind == TrackKind::per_invoice) continue;
+    test_restore_rules(track, track.lead, day);
+    end_if_signed(track, day);
+  }
+}
+
+/// A contact counts, and the stage it names is done.
+void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
+  tell(event, event.channel ? to_text(*event.channel) : "contact", day);
+  contact_days_.push_back(day);
+  const LocalInvoice named = invoice_of(event);
+  for (Track& track : tracks_) {
+    if (track.lead == no_invoice || !is_meant(track, named)) continue;
+    const bool has_stages = track.kind != TrackKind::account;
+    if (track.kind != TrackKind::per_invoice && has_stages && day > ledger_.due_date(track.lead)) {
+      ++track.contacts_since_due;
+      if (policy().counts_contacts()) contact_log_.push_back({index_of(track), day});
+    }
+    if (event.reason == no_answer) {
+      ++track.contacts_without_reach;
+    } else {
+      track.contacts_without_reach = 0;
+    }
+    for (const StageIndex stage : ladder_of(track)) {
+      StageProgress& state = progress(track, stage);
+      if (policy().stage(stage).id == event.stage) count_as_done(track, stage, day);
+      // A callback that was agreed takes the place of the rhythm.
+      const bool is_callback = event.promise_date.exists() && state.next_repeat.exists();
+      if (is_callback) state.next_repeat = event.promise_date;
+    }
+  }
+}
+
+void CustomerRun::count_as_done(Track& track, StageIndex stage, Date day) {
+  StageProgress& state = progress(track, stage);
+  if (state.state == StageProgress::State::fired) return;
+  const Stage& rule = policy().stage(stage);
+  state.state = StageProgress::State::fired;
+  state.is_waiting = false;
+  state.logical = day;
+  state.acted = day;
+  state.occurrences = 1;
+  if (rule.deadline) state.deadline = facts_.calendar->shift(day, rule.deadline->value);
+  if (rule.repeat) state.next_repeat = facts_.calendar->shift(day, rule.repeat->every.value);
+  for (const EffectIndex effect : policy().effects_of(stage)) {
+    EffectState& begun = effect_state(track, effect);
+    if (begun.began.is_none()) begun = {.began = day, .stage = static_cast<std::int16_t>(stage)};
+  }
+  // What the ladder has before it was left out.
+  for (const StageIndex earlier : ladder_of(track)) {
+    StageProgress& before = progress(track, earlier);
+    const bool is_left_out = earlier < stage && before.state == StageProgress::State::pending &&
+                             before.planned.exists() && before.planned <= day;
+    if (is_left_out) before.state = StageProgress::State::passed;
+  }
+}
+
+/// Tells on the timeline what has happened outside.
+void CustomerRun::tell(const ScenarioEvent& event, std::string_view what, Date day) {
+  if (day < facts_.as_of) return;
+  const LocalInvoice named = invoice_of(event);
+  Track whole_customer;
+  whole_customer.subject = {SubjectRef::Kind::customer, 0, customer_.value()};
+  const bool has_track = named != no_invoice && ledger_.open_amount(named) > 0;
+  std::string text(what);
+  for (const std::string& more : {event.stage, event.reason}) {
+    if (!more.empty()) text += " " + more;
+  }
+  emit(EventKind::noted, DayStep::scenario, has_track ? track_of(named) : whole_customer, named,
+       day)
+      .note = note(text);
+}
+
+/// Reports whether an event pauses: the policy lists its kind, and its reason does not forbid it.
+bool CustomerRun::pauses(bool listed, const ScenarioEvent& event) const {
+  return listed && (event.reason != change_request || rules().pauses_on.change_request);
 }
 
 void CustomerRun::apply_pause(const ScenarioEvent& event, Date day) {
@@ -196,23 +279,26 @@ void CustomerRun::apply_pause(const ScenarioEvent& event, Date day) {
   const bool is_named_open = named == no_invoice || ledger_.open_amount(named) > 0;
   if (!is_named_open) return warn("invoice_is_closed", named, std::max(day, facts_.as_of));
   Track whole_customer;
-  whole_customer.subject = {SubjectRef::Kind::customer, customer_.value()};
+  whole_customer.subject = {SubjectRef::Kind::customer, 0, customer_.value()};
   const Track& track = named == no_invoice ? whole_customer : track_of(named);
-  const bool is_ignored = event.reason == never_pausing_reason;
   EventKind kind = EventKind::dispute;
   if (event.kind == ScenarioKind::dispute) {
-    if (rules().pauses_on.dispute && !is_ignored) {
+    if (pauses(rules().pauses_on.dispute, event)) {
       pauses_.add({.cause = Pause::Cause::dispute, .invoice = named, .from = day});
     }
   } else if (event.kind == ScenarioKind::dispute_resolved) {
     kind = EventKind::dispute_resolved;
     pauses_.end_disputes(named, day);
   } else {
-    if (rules().pauses_on.hold && !is_ignored) {
+    if (pauses(rules().pauses_on.hold, event)) {
       pauses_.add(
           {.cause = Pause::Cause::hold, .invoice = named, .from = day, .until = event.until});
     }
-    return;
+    for (LocalInvoice local = 0; !event.interest_goes_on && local < ledger_.size(); ++local) {
+      const bool is_held = named == no_invoice || local == named;
+      if (is_held) ledger_.suspend_interest(local, day, event.until);
+    }
+    return tell(event, to_text(event.kind), day);
   }
   if (day >= facts_.as_of) {
     emit(kind, DayStep::scenario, track, named, day).note = note(event.reason);

@@ -11,14 +11,6 @@ enum class ChangeOrder : std::uint32_t { closed, restored, effect_end, effect_be
 
 std::uint32_t order_of(ChangeOrder order) { return static_cast<std::uint32_t>(order); }
 
-/// A condition compares amounts in 1/10,000 of a major unit, whatever the currency's decimals.
-std::int64_t in_ten_thousandths(MinorUnits amount, int decimals) {
-  for (int d = decimals; d < 4; ++d) {
-    if (__builtin_mul_overflow(amount, std::int64_t{10}, &amount)) return INT64_MAX;
-  }
-  return amount;
-}
-
 }  // namespace
 
 void CustomerRun::begin_effect(Track& track, EffectIndex effect, std::int16_t stage, Date day,
@@ -51,7 +43,10 @@ void CustomerRun::end_finished_effects(Track& track, LocalInvoice invoice, Date 
     const CompiledEffect& rule = policy().effects()[effect];
     const auto index = static_cast<EffectIndex>(effect);
     const EffectState& state = effect_state(track, index);
-    if (state.began.is_none() || rule.has_restore_rule || rule.ends_by_user_only) continue;
+    // What a restore rule begins lasts: the price of having been given back the rest.
+    const bool lasts =
+        rule.has_restore_rule || rule.ends_by_user_only || state.stage == restore_stage;
+    if (state.began.is_none() || lasts) continue;
     bool is_at_stage = false;
     for (const StageIndex stage : ladder_of(track)) {
       is_at_stage |= static_cast<std::int16_t>(stage) >= state.stage &&
@@ -71,7 +66,10 @@ void CustomerRun::follow_lead(Track& track, Date day) {
     track.lead = members_[m];
     break;
   }
-  if (track.lead != no_invoice) {
+  if (track.lead == no_invoice && outlives_payment()) {
+    track.lead = paid;
+    end_if_signed(track, day);
+  } else if (track.lead != no_invoice) {
     if (rules().reanchor == Reanchor::restart) {
       restart(track, day);
     } else if (rules().reanchor == Reanchor::next_oldest) {
@@ -89,13 +87,37 @@ void CustomerRun::restart(Track& track, Date day) {
   track.anchor = track.lead;
   track.floor = day;
   track.contacts_since_due = 0;
+  track.contacts_without_reach = 0;
+  const std::uint32_t own = index_of(track);
+  contact_log_.erase(
+      std::remove_if(contact_log_.begin(), contact_log_.end(),
+                     [own](const LoggedContact& contact) { return contact.track == own; }),
+      contact_log_.end());
   for (const StageIndex stage : ladder_of(track)) progress(track, stage) = StageProgress{};
   plan_stages(track);
   expire_stages_before_anchor(track, day);
 }
 
-void CustomerRun::test_restore_rules(LocalInvoice invoice, Date day) {
-  Track& track = track_of(invoice);
+/// Reports whether nothing that has been issued is open.
+bool CustomerRun::is_paid(const Track& track, Date day) const {
+  for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
+    const bool is_owed =
+        ledger_.open_amount(members_[m]) > 0 && ledger_.is_issued(members_[m], day);
+    if (is_owed) return false;
+  }
+  return true;
+}
+
+/// The contract is signed and paid: the end of a track that outlives payment.
+void CustomerRun::end_if_signed(Track& track, Date day) {
+  if (track.lead == no_invoice || !outlives_payment()) return;
+  if (!track.has(Milestone::contract_signed) || !is_paid(track, day)) return;
+  const LocalInvoice last = track.lead;
+  end_track(track);
+  end_finished_effects(track, last, day);
+}
+
+void CustomerRun::test_restore_rules(Track& track, LocalInvoice invoice, Date day) {
   for (std::size_t rule = 0; rule < rules().restore.size(); ++rule) {
     if (!rule_holds(track, rules().restore[rule], day)) continue;
     apply_restore_rule(track, rule, invoice, day);
@@ -119,6 +141,11 @@ bool CustomerRun::rule_holds(const Track& track, const RestoreRule& rule, Date d
 bool CustomerRun::is_requirement_met(const Track& track, const RestoreRule& rule, Date day) const {
   const auto members = std::span<const LocalInvoice>(members_).subspan(
       track.members_begin, track.members_end - track.members_begin);
+  const bool is_signed = track.has(Milestone::contract_signed);
+  if (rule.requires_ == Requirement::contract_signed) return is_signed;
+  if (rule.requires_ == Requirement::contract_signed_and_paid) {
+    return is_signed && is_paid(track, day);
+  }
   if (rule.requires_ == Requirement::arrears_paid) {
     return std::none_of(members.begin(), members.end(),
                         [&](LocalInvoice local) { return ledger_.is_overdue(local, day); });
@@ -157,57 +184,9 @@ void CustomerRun::apply_restore_rule(Track& track, std::size_t rule, LocalInvoic
     action.action = static_cast<std::int16_t>(i);
     mark(action, ChangeOrder::action);
   }
-  if (track.lead != no_invoice) restart(track, day);
+  const bool goes_on = track.lead != no_invoice && !(outlives_payment() && is_paid(track, day));
+  if (goes_on) restart(track, day);
   end_finished_effects(track, invoice, day);
-}
-
-std::int64_t CustomerRun::consecutive_periods_owed(const Track& track,
-                                                   const std::vector<MinorUnits>& open_amounts,
-                                                   Date day) const {
-  std::int64_t owed = 0;
-  LocalInvoice previous = no_invoice;
-  for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
-    const LocalInvoice local = members_[m];
-    const bool is_owed =
-        open_amounts[local] > 0 && ledger_.is_issued(local, day) && ledger_.due_date(local) < day;
-    if (!is_owed) {
-      if (owed > 0) break;
-      continue;
-    }
-    const bool follows = owed == 0 || ledger_.period(local).is_none() ||
-                         Period::are_consecutive(ledger_.period(previous), ledger_.period(local));
-    if (!follows) break;
-    previous = local;
-    ++owed;
-  }
-  return owed;
-}
-
-ConditionFacts CustomerRun::facts_of(const Track& track,
-                                     const std::vector<MinorUnits>& open_amounts, Date day) const {
-  const Portfolio& portfolio = *facts_.portfolio;
-  const std::uint32_t customer = customer_.value();
-  const Track& home = tracks_[track.home];
-  ConditionFacts facts;
-  if (track.lead != no_invoice) {
-    const Currency currency = ledger_.currency(track.lead);
-    MinorUnits open = 0;
-    for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
-      const LocalInvoice local = members_[m];
-      if (ledger_.currency(local) != currency || !ledger_.is_issued(local, day)) continue;
-      if (__builtin_add_overflow(open, open_amounts[local], &open)) open = INT64_MAX;
-    }
-    facts.open_amount = in_ten_thousandths(open, currency.decimals());
-    facts.days_overdue = days_overdue(ledger_.due_date(track.lead), day);
-  }
-  facts.consecutive_periods_owed = consecutive_periods_owed(home, open_amounts, day);
-  facts.promises_broken = home.promises_broken;
-  facts.contacts_since_due = home.contacts_since_due;
-  facts.rating = portfolio.words[portfolio.customers.rating[customer]];
-  facts.tags = portfolio.words[portfolio.customers.tags[customer]];
-  facts.settlement =
-      portfolio.customers.settlement[customer] == Settlement::monthly ? "monthly" : "per_invoice";
-  return facts;
 }
 
 }  // namespace duewise

@@ -1,6 +1,8 @@
 /// Runs one customer's subjects through a policy, from one day on which something happens to the
-/// next. The parts of a day are in files of their own: customer_events (what the scenario brings),
-/// customer_stages (what fires), customer_contacts (what is sent), customer_restore (effects).
+/// next. The parts of a day are in files of their own: customer_tracks (setting up),
+/// customer_events and customer_promises (what the scenario brings), customer_stages (what fires),
+/// customer_contacts (what is sent), customer_postings (charges, write-offs), customer_restore
+/// (effects), customer_facts (what conditions read).
 #pragma once
 
 #include <array>
@@ -8,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/timeline/day_work.hpp"
 #include "core/timeline/ledger.hpp"
 #include "core/timeline/pauses.hpp"
 #include "core/timeline/run_output.hpp"
@@ -25,40 +28,18 @@ class CustomerRun {
   void run(CustomerIndex customer, std::span<const std::uint32_t> scenario_events);
 
  private:
-  struct PortfolioEvent {
-    Date date{};
-    EventKind kind = EventKind::due;
-    LocalInvoice invoice = no_invoice;
-  };
-  enum class Occurrence : std::uint8_t { first, repeat };
-  /// An action to be sent or done today; contacts may still merge.
-  struct TodaysAction {
-    std::uint32_t track = 0;
-    StageIndex stage = 0;
-    std::int16_t action = 0;
-    std::int32_t ordinal = 0;  ///< among the actions of its stage with the same channel
-    Occurrence occurrence = Occurrence::first;
-  };
-  /// When a stage has its turn: the date later stages count from, and the day it is acted on.
-  struct Turn {
-    Date logical{};
-    Date acting{};
-  };
-  /// An approval that was given or refused, perhaps before it was asked.
-  struct Answer {
-    std::string_view stage;
-    LocalInvoice invoice = no_invoice;
-    bool is_approved = false;
-  };
-
-  // Setting up (customer_run.cpp).
+  // Setting up (customer_tracks.cpp).
   void load(CustomerIndex customer);
   void add_invoice_tracks();
   void add_contract_tracks();
-  void add_customer_track();
+  void add_customer_track(TrackKind kind);
+  void add_statement_tracks();
   void add_track(Track track);
   void schedule_portfolio_events();
   void begin_tracks();
+  bool has_anchor(const Track& track);
+
+  // A day (customer_run.cpp).
   Date next_day_after(Date day) const;
   void simulate_day(Date day);
 
@@ -67,8 +48,24 @@ class CustomerRun {
   LocalInvoice invoice_of(const ScenarioEvent& event) const;
   void warn(std::string_view text, LocalInvoice invoice, Date day);
   void apply_payment(const ScenarioEvent& event, Date day);
-  void apply_promise(const ScenarioEvent& event, Date day);
+  void apply_credit(const ScenarioEvent& event, Date day);
+  void tell_left_over(const ScenarioEvent& event, const PaymentResult& result, Date day);
+  void close_paid(const PaymentResult& result, Date day);
+  void post_interest_on_closing(const ScenarioEvent& event, Date day);
+  void apply_milestone(const ScenarioEvent& event, Milestone milestone, Date day);
+  bool is_meant(const Track& track, LocalInvoice named) const;
+  void apply_contact(const ScenarioEvent& event, Date day);
+  void count_as_done(Track& track, StageIndex stage, Date day);
   void apply_pause(const ScenarioEvent& event, Date day);
+  bool pauses(bool listed, const ScenarioEvent& event) const;
+  void tell(const ScenarioEvent& event, std::string_view what, Date day);
+  void wake_all(Date day);
+
+  // Promises and plans (customer_promises.cpp).
+  void apply_promise(const ScenarioEvent& event, Date day);
+  void apply_plan(const ScenarioEvent& event, Date day);
+  void take_up(PromiseState promise, Pause::Cause cause, const ScenarioEvent& event, Date day);
+  Date last_day_of(const PromiseState& promise) const;
   void apply_answer(const ScenarioEvent& event, Date day);
   void count_towards_promises(LocalInvoice invoice, MinorUnits amount, Date day);
   void withdraw_promises(LocalInvoice invoice, Date day);
@@ -76,6 +73,7 @@ class CustomerRun {
   void break_promises(Date day);
   void forget_broken_promises();
   void break_promise(std::uint32_t number, Date day);
+  void end_plan(std::uint32_t plan, Date day);
   void close_invoice(LocalInvoice invoice, Date day);
 
   // What fires (customer_stages.cpp).
@@ -86,6 +84,15 @@ class CustomerRun {
   void expire_stages_before_anchor(Track& track, Date day);
   void fire_stages(Track& track, Date day);
   void pass_waiting_stages(Track& track, StageIndex fired);
+  /// Why a stage whose turn it is does not fire today; none: it may.
+  enum class Obstacle : std::uint8_t {
+    none,
+    condition,
+    minimum_amount,
+    minimum_interval,
+    approval,
+  };
+  Obstacle obstacle_to(const Track& track, StageIndex stage, Date day);
   Turn turn_of(Track& track, const StageContext& context, StageIndex stage, Date day);
   bool try_stage(Track& track, const StageContext& context, StageIndex stage, Date day);
   bool is_approved(Track& track, StageIndex stage, Date day);
@@ -93,16 +100,30 @@ class CustomerRun {
   void repeat_stages(Track& track, Date day);
   void repeat_stage(Track& track, StageIndex stage, Date day);
   bool has_repeat_ended(const Track& track, StageIndex stage, Date occurrence);
+  bool is_over(const Track& track, const RepeatEnd& end, StageIndex stage, Date occurrence);
+  const StageProgress& seen_progress(const Track& track, StageIndex stage);
   Date next_wake(Track& track, Date day);
   Date acting_date(const Stage& stage, Date logical, Date earliest) const;
   Date earliest_date(const Track& track, Date day) const;
   bool condition_holds(const Track& track, const std::optional<Condition>& condition, Date day);
+  bool ends_by_condition(Track& track, Date day);
+  void end_track(Track& track);
   void record_firing(const Track& track, StageIndex stage, Date day, Date logical);
 
   // What is sent (customer_contacts.cpp).
   void add_actions(const Track& track, StageIndex stage, Date day, Occurrence occurrence);
   bool gives_way(const TodaysAction& action) const;
   void send_actions(Date day);
+  void take_up_deferred(std::vector<TodaysAction>& actions, Date day);
+  bool can_still_be_sent(const TodaysAction& action) const;
+  bool may_call(Date day) const;
+  Date next_calling_day(Date day) const;
+  void defer(TodaysAction action, Date day, TodaysAction::Move move);
+  void defer_calls(std::vector<TodaysAction>& actions, Date day);
+  std::int32_t contacts_allowed(Date day) const;
+  void hold_to_caps(std::vector<TodaysAction>& actions, Date day);
+  void count_contact(const TodaysAction& action, Date day);
+  std::string moved_text(const TodaysAction& action) const;
   bool merges_with(const TodaysAction& a, const TodaysAction& b) const;
   bool comes_before(const TodaysAction& a, const TodaysAction& b) const;
   void send(const TodaysAction& action, Date day);
@@ -111,21 +132,37 @@ class CustomerRun {
     return policy().stage(action.stage).actions[static_cast<std::size_t>(action.action)].channel;
   }
 
+  // Charges and write-offs at the end of a day (customer_postings.cpp).
+  void post(Date day);
+  void post_charges(const Posting& posting, Date day);
+  void write_off(const Posting& posting, Date day);
+  void emit_charge(EventKind kind, const Posting& posting, LocalInvoice invoice, MinorUnits amount,
+                   Date day);
+
   // Effects and restore rules (customer_restore.cpp).
   void begin_effect(Track& track, EffectIndex effect, std::int16_t stage, Date day, DayStep step);
   void end_effect(Track& track, EffectIndex effect, LocalInvoice invoice, Date day);
   void end_finished_effects(Track& track, LocalInvoice invoice, Date day);
   void follow_lead(Track& track, Date day);
   void restart(Track& track, Date day);
-  void test_restore_rules(LocalInvoice invoice, Date day);
+  bool is_paid(const Track& track, Date day) const;
+  void end_if_signed(Track& track, Date day);
+  void test_restore_rules(Track& track, LocalInvoice invoice, Date day);
   bool rule_holds(const Track& track, const RestoreRule& rule, Date day);
   bool is_requirement_met(const Track& track, const RestoreRule& rule, Date day) const;
   void apply_restore_rule(Track& track, std::size_t rule, LocalInvoice invoice, Date day);
+
+  // What conditions read (customer_facts.cpp).
   std::int64_t consecutive_periods_owed(const Track& track,
                                         const std::vector<MinorUnits>& open_amounts,
                                         Date day) const;
   ConditionFacts facts_of(const Track& track, const std::vector<MinorUnits>& open_amounts,
-                          Date day) const;
+                          Date day);
+  MinorUnits open_of(const Track& track, const std::vector<MinorUnits>& open_amounts,
+                     Date day) const;
+  void add_history(ConditionFacts& facts, Date day);
+  void add_stage_facts(ConditionFacts& facts, const Track& track);
+  std::int64_t median_days_late() const;
 
   // Small things.
   Event& emit(EventKind kind, DayStep step, const Track& track, LocalInvoice invoice, Date day);
@@ -148,6 +185,8 @@ class CustomerRun {
   const std::vector<StageIndex>& ladder_of(const Track& track) const {
     return ladders_[static_cast<std::size_t>(track.kind)];
   }
+  /// Reports whether tracks go on after the last payment.
+  bool outlives_payment() const { return rules().ends_on == EndsOn::contract_signed_and_paid; }
   /// The track that speaks for `invoice` in the list of events.
   Track& track_of(LocalInvoice invoice) { return tracks_[invoice_track_[invoice]]; }
   const CompiledPolicy& policy() const { return *facts_.policy; }
@@ -171,9 +210,21 @@ class CustomerRun {
   std::vector<StageProgress> progress_;        ///< by track, then stage
   std::vector<EffectState> effects_;           ///< by track, then effect
   std::vector<TodaysAction> todays_actions_;
+  std::vector<TodaysAction> deferred_;  ///< moved to a later day
+  std::vector<TodaysAction> sending_;   ///< scratch
+  std::vector<Posting> postings_;
+  std::vector<Date> contact_days_;  ///< one entry per contact with this customer, oldest first
+  std::vector<LoggedContact> contact_log_;  ///< since due; kept where a stage counts contacts
+  std::vector<Date> counted_contacts_;      ///< scratch: those of one track
+  std::vector<Date> closed_on_;             ///< by invoice; kept where a condition reads history
+  std::vector<std::uint8_t> was_late_;      ///< scratch for conditions, as the next two
+  std::vector<std::uint8_t> has_fired_;
+  std::vector<std::uint8_t> progressed_;
+  std::int64_t median_days_late_ = 0;
+  std::uint32_t plans_ = 0;  ///< how many instalment plans there have been
   std::vector<MinorUnits> open_at_daybreak_;
   std::vector<const StageProgress*> view_;
-  std::array<std::vector<StageIndex>, 3> ladders_;  ///< by track kind
+  std::array<std::vector<StageIndex>, track_kind_count> ladders_;  ///< by track kind
   std::vector<std::uint32_t> due_tracks_;
 };
 

@@ -9,11 +9,6 @@ namespace {
 
 const StageProgress blank_progress{};
 
-Date sooner(Date a, Date b) {
-  if (a.is_none()) return b;
-  return b.is_none() ? a : std::min(a, b);
-}
-
 bool uses_calendar(const When& when) {
   return when.convention != BusinessDayConvention::unadjusted ||
          when.offset.value.unit == OffsetUnit::business_days;
@@ -37,6 +32,10 @@ StageContext CustomerRun::context_of(const Track& track) {
   const Portfolio& portfolio = *facts_.portfolio;
   const ContractIndex contract = portfolio.invoices.contract[invoice.value()];
   const Track* half = other_half(track);
+  counted_contacts_.clear();
+  for (const LoggedContact& contact : contact_log_) {
+    if (contact.track == track.home) counted_contacts_.push_back(contact.day);
+  }
   view_.assign(policy().stage_count(), &blank_progress);
   for (std::size_t stage = 0; stage < policy().stage_count(); ++stage) {
     if (runs(track, stage)) {
@@ -52,6 +51,10 @@ StageContext CustomerRun::context_of(const Track& track) {
           .received = portfolio.invoices.received_date[invoice.value()],
           .service_end =
               contract.is_none() ? Date{} : portfolio.contracts.service_end[contract.value()],
+          .statement_month = track.subject.kind == SubjectRef::Kind::statement
+                                 ? first_of_month(track.subject.month)
+                                 : Date{},
+          .contacts = counted_contacts_,
           .progress = view_,
           .effects = std::span<const EffectState>(
               effects_.data() + track.home * policy().effects().size(), policy().effects().size())};
@@ -75,6 +78,7 @@ void CustomerRun::expire_stages_before_anchor(Track& track, Date day) {
     if (state.state != StageProgress::State::pending || !is_past) continue;
     state.state = StageProgress::State::expired;
     state.logical = state.planned;
+    state.acted = state.planned;
     const Stage& rule = policy().stage(stage);
     if (rule.deadline) {
       state.deadline = facts_.calendar->shift(state.planned, rule.deadline->value);
@@ -122,12 +126,28 @@ bool CustomerRun::condition_holds(const Track& track, const std::optional<Condit
   return !condition || holds(*condition, facts_of(track, ledger_.open_amounts(), day));
 }
 
+void CustomerRun::end_track(Track& track) {
+  track.lead = no_invoice;
+  track.wake = Date{};
+}
+
+bool CustomerRun::ends_by_condition(Track& track, Date day) {
+  if (rules().ends_on != EndsOn::condition) return false;
+  if (!condition_holds(track, rules().ends_on_condition, day)) return false;
+  end_track(track);
+  return true;
+}
+
 void CustomerRun::fire_stages(Track& track, Date day) {
-  if (track.lead == no_invoice || pauses_.is_paused(track.lead, day)) return;
+  if (track.lead == no_invoice || !track.is_covered) return;
+  if (pauses_.is_paused(track.lead, day) || ends_by_condition(track, day)) return;
+  // What should have come before the anchor is no use after a pause that lasted beyond it.
+  if (pauses_.resumed_on(track.lead, day) == day) expire_stages_before_anchor(track, day);
   const StageContext context = context_of(track);
   for (const StageIndex stage : ladder_of(track)) {
     if (progress(track, stage).state != StageProgress::State::pending) continue;
     if (try_stage(track, context, stage, day)) pass_waiting_stages(track, stage);
+    if (track.lead == no_invoice) return;
   }
 }
 
@@ -143,8 +163,7 @@ void CustomerRun::pass_waiting_stages(Track& track, StageIndex fired) {
 }
 
 /// When a pending stage may be acted on at the earliest; none where that is not known.
-CustomerRun::Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex stage,
-                                       Date day) {
+Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex stage, Date day) {
   const StageProgress& state = progress(track, stage);
   const Date possible = fire_date(context, stage, ladder_of(track));
   if (possible.is_none() && !state.is_waiting) return {};
@@ -159,15 +178,31 @@ bool CustomerRun::try_stage(Track& track, const StageContext& context, StageInde
   const Stage& rule = policy().stage(stage);
   const Turn turn = turn_of(track, context, stage, day);
   if (turn.acting.is_none() || turn.acting > day) return false;
-  const bool may_fire = condition_holds(track, rule.condition, day) &&
-                        (rule.approval.empty() || is_approved(track, stage, day));
-  if (!may_fire) {
+  if (obstacle_to(track, stage, day) != Obstacle::none ||
+      !(rule.approval.empty() || is_approved(track, stage, day))) {
     state.is_waiting = true;
     return false;
   }
   state.logical = turn.acting < day ? day : turn.logical;
   fire(track, stage, day);
   return true;
+}
+
+CustomerRun::Obstacle CustomerRun::obstacle_to(const Track& track, StageIndex stage, Date day) {
+  const Stage& rule = policy().stage(stage);
+  if (!condition_holds(track, rule.condition, day)) return Obstacle::condition;
+  if (!rule.minimum_amount.empty()) {
+    const auto minimum = amount_in(rule.minimum_amount, ledger_.currency(track.lead));
+    const MinorUnits open = open_of(track, ledger_.open_amounts(), day);
+    if (minimum && open < *minimum) return Obstacle::minimum_amount;
+  }
+  if (rule.minimum_interval && !contact_days_.empty()) {
+    const Date last = contact_days_.back();
+    if (day < facts_.calendar->shift(last, rule.minimum_interval->value)) {
+      return Obstacle::minimum_interval;
+    }
+  }
+  return Obstacle::none;
 }
 
 bool CustomerRun::is_approved(Track& track, StageIndex stage, Date day) {
@@ -219,6 +254,7 @@ void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
   state.state = StageProgress::State::fired;
   state.is_waiting = false;
   state.occurrences = 1;
+  state.acted = day;
   if (rule.deadline) state.deadline = facts_.calendar->shift(day, rule.deadline->value);
   if (rule.repeat) {
     state.next_repeat = facts_.calendar->shift(state.logical, rule.repeat->every.value);
@@ -229,6 +265,15 @@ void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
   for (const EffectIndex effect : policy().effects_of(stage)) {
     begin_effect(track, effect, static_cast<std::int16_t>(stage), day, DayStep::stages);
   }
+  const bool has_posting = rule.posts_interest || rule.fee || !rule.effects.empty();
+  if (has_posting) postings_.push_back({index_of(track), track.lead, stage});
+  if (!rule.warning.empty()) {
+    Event& warning = emit(EventKind::warning, DayStep::stages, track, track.lead, day);
+    warning.stage = static_cast<std::int16_t>(stage);
+    warning.note = note(rule.warning);
+    set_order((static_cast<std::uint32_t>(stage) + 1) << 16);
+  }
+  if (rules().ends_on == EndsOn::stage && rules().ends_on_stage == stage) end_track(track);
 }
 
 void CustomerRun::record_firing(const Track& track, StageIndex stage, Date day, Date logical) {
@@ -244,7 +289,8 @@ void CustomerRun::record_firing(const Track& track, StageIndex stage, Date day, 
 }
 
 void CustomerRun::repeat_stages(Track& track, Date day) {
-  if (track.lead == no_invoice || pauses_.is_paused(track.lead, day)) return;
+  if (track.lead == no_invoice || !track.is_covered) return;
+  if (pauses_.is_paused(track.lead, day)) return;
   for (const StageIndex stage : ladder_of(track)) {
     if (progress(track, stage).next_repeat.exists()) repeat_stage(track, stage, day);
   }
@@ -271,7 +317,7 @@ void CustomerRun::repeat_stage(Track& track, StageIndex stage, Date day) {
 
 /// The next day on which something of `track` may fire; none: only an event can bring it.
 Date CustomerRun::next_wake(Track& track, Date day) {
-  if (track.lead == no_invoice) return Date{};
+  if (track.lead == no_invoice || !track.is_covered) return Date{};
   if (pauses_.is_paused(track.lead, day)) return pauses_.next_free_day(track.lead, day);
   const StageContext context = context_of(track);
   const Date tomorrow = day + Days{1};
@@ -301,12 +347,28 @@ bool CustomerRun::has_repeat_ended(const Track& track, StageIndex stage, Date oc
                          tracks_[track.home].lead != track.lead &&
                          occurrence > ledger_.due_date(track.lead);
   if (is_merged) return true;
-  if (!repeat.until) return false;
-  if (repeat.until->kind == RepeatEnd::Kind::offset) {
-    return occurrence > facts_.calendar->shift(state.logical, repeat.until->offset.value);
+  return std::any_of(repeat.until.begin(), repeat.until.end(),
+                     [&](const RepeatEnd& end) { return is_over(track, end, stage, occurrence); });
+}
+
+bool CustomerRun::is_over(const Track& track, const RepeatEnd& end, StageIndex stage,
+                          Date occurrence) {
+  switch (end.kind) {
+    case RepeatEnd::Kind::offset:
+      return occurrence > facts_.calendar->shift(progress(track, stage).logical, end.offset.value);
+    case RepeatEnd::Kind::stage:
+      return seen_progress(track, end.stage).state != StageProgress::State::pending;
+    case RepeatEnd::Kind::event:
+      return track.has(end.event);
   }
-  const StageContext context = context_of(track);
-  return context.progress[repeat.until->stage]->state != StageProgress::State::pending;
+  UNREACHABLE();
+}
+
+/// The progress of any stage of the ladder as `track` sees it.
+const StageProgress& CustomerRun::seen_progress(const Track& track, StageIndex stage) {
+  if (runs(track, stage)) return progress(track, stage);
+  const Track* half = other_half(track);
+  return half == nullptr ? blank_progress : progress(*half, stage);
 }
 
 }  // namespace duewise

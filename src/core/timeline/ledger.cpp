@@ -34,6 +34,9 @@ void Ledger::open(CustomerIndex customer, Date as_of) {
   }
   opening_ = open_;
   paid_.assign(count, 0);
+  credited_.assign(count, 0);
+  written_off_.assign(count, 0);
+  if (has_charges_) charges_.open(count);
 }
 
 void Ledger::take_overdue(const PaymentOrder& order, PaymentResult& result) const {
@@ -81,21 +84,87 @@ PaymentResult Ledger::plan(const PaymentOrder& order) const {
 PaymentResult Ledger::pay(const PaymentOrder& order) {
   PaymentResult result = plan(order);
   for (const Allocation& allocation : result.allocations) {
-    open_[allocation.invoice] -= allocation.amount;
+    lower(allocation.invoice, allocation.amount, order.day);
     paid_[allocation.invoice] += allocation.amount;
-    ASSERT(open_[allocation.invoice] >= 0);
   }
   return result;
 }
 
+PaymentResult Ledger::credit(const PaymentOrder& order) {
+  PaymentResult result = plan(order);
+  for (const Allocation& allocation : result.allocations) {
+    lower(allocation.invoice, allocation.amount, order.day);
+    credited_[allocation.invoice] += allocation.amount;
+  }
+  return result;
+}
+
+Charges::Principal Ledger::principal_of(LocalInvoice local) const {
+  const InvoiceCharges& owed = charges_.of(local);
+  return {.invoice = local,
+          .open = open_[local] - owed.fees_owed - owed.interest_owed,
+          .amount = column(portfolio_->invoices.amount, local),
+          .due = due_date(local),
+          .currency = currency(local)};
+}
+
+void Ledger::lower(LocalInvoice local, MinorUnits amount, Date day) {
+  if (has_charges_) {
+    const Charges::Principal principal = principal_of(local);
+    charges_.accrue(principal, day);
+    charges_.take_payment(local, principal.open, amount);
+  }
+  open_[local] -= amount;
+  ASSERT(open_[local] >= 0);
+}
+
+bool Ledger::raise(LocalInvoice local, MinorUnits amount) {
+  const bool fits = add_to(open_[local], amount);
+  has_overflowed_ |= !fits;
+  return fits;
+}
+
+MinorUnits Ledger::write_off(LocalInvoice local) {
+  const MinorUnits amount = open_[local];
+  if (has_charges_) charges_.write_off(local);
+  written_off_[local] += amount;
+  open_[local] = 0;
+  return amount;
+}
+
+MinorUnits Ledger::post_interest(LocalInvoice local, Date day) {
+  if (!has_charges_) return 0;
+  const Charges::Principal principal = principal_of(local);
+  charges_.accrue(principal, day);
+  const MinorUnits interest = charges_.post_interest(principal);
+  return raise(local, interest) ? interest : 0;
+}
+
+MinorUnits Ledger::post_fee(LocalInvoice local, const Fee& fee) {
+  const MinorUnits amount = charges_.post_fee(principal_of(local), fee);
+  return raise(local, amount) ? amount : 0;
+}
+
+void Ledger::suspend_interest(LocalInvoice local, Date day, Date until) {
+  if (!has_charges_) return;
+  charges_.accrue(principal_of(local), day - Days{1});
+  charges_.suspend(local, until);
+}
+
 bool Ledger::close_into(std::vector<Conservation>& totals, Date until) const {
-  bool fits = true;
+  bool fits = !has_overflowed_ && !charges_.has_overflowed();
   for (LocalInvoice local = 0; local < size(); ++local) {
-    if (!is_issued(local, until) && paid_[local] == 0) continue;
+    if (!is_issued(local, until) && paid_[local] == 0 && credited_[local] == 0) continue;
     Conservation& line = line_for(totals, currency(local));
     const bool was_open_before = is_issued(local, as_of_ - Days{1});
     fits &= add_to(was_open_before ? line.opening : line.issued, opening_[local]);
+    if (has_charges_) {
+      fits &= add_to(line.interest, charges_.of(local).interest_posted);
+      fits &= add_to(line.fees, charges_.of(local).fees_posted);
+    }
     fits &= add_to(line.payments, paid_[local]);
+    fits &= add_to(line.credits, credited_[local]);
+    fits &= add_to(line.written_off, written_off_[local]);
     fits &= add_to(line.closing, open_[local]);
   }
   return fits;

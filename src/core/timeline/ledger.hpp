@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/receivables/portfolio.hpp"
+#include "core/timeline/charges.hpp"
+#include "core/timeline/compiled_policy.hpp"
 #include "core/timeline/timeline.hpp"
 #include "core/timeline/track.hpp"
 
@@ -32,7 +34,8 @@ struct PaymentOrder {
 
 class Ledger {
  public:
-  explicit Ledger(const Portfolio& portfolio) : portfolio_(&portfolio) {}
+  Ledger(const Portfolio& portfolio, const CompiledPolicy& policy)
+      : portfolio_(&portfolio), charges_(policy.policy()), has_charges_(policy.charges()) {}
 
   /// Takes up the open items of `customer` as of the day before `as_of` ends.
   void open(CustomerIndex customer, Date as_of);
@@ -41,6 +44,7 @@ class Ledger {
   InvoiceIndex invoice(LocalInvoice local) const { return InvoiceIndex{first_ + local}; }
   LocalInvoice local(InvoiceIndex invoice) const { return invoice.value() - first_; }
 
+  /// What is still to be paid, posted interest and fees included.
   MinorUnits open_amount(LocalInvoice local) const { return open_[local]; }
   const std::vector<MinorUnits>& open_amounts() const { return open_; }
   Date due_date(LocalInvoice local) const { return column(portfolio_->invoices.due_date, local); }
@@ -61,6 +65,17 @@ class Ledger {
   PaymentResult pay(const PaymentOrder& order);
   /// What a payment or promise of this order would cover, without paying.
   PaymentResult plan(const PaymentOrder& order) const;
+  /// Allocates a credit note like a payment.
+  PaymentResult credit(const PaymentOrder& order);
+  /// Writes off what is open of an invoice. Returns the amount.
+  MinorUnits write_off(LocalInvoice local);
+
+  /// Posts the interest that has accrued up to and including `day`. Returns the amount.
+  MinorUnits post_interest(LocalInvoice local, Date day);
+  MinorUnits post_fee(LocalInvoice local, const Fee& fee);
+  /// No interest on `local` from `day` to `until`; none: for good.
+  void suspend_interest(LocalInvoice local, Date day, Date until);
+  bool has_charges() const { return has_charges_; }
 
   /// Adds this customer's sums to `totals`, sorted by currency; invoices issued after `until` are
   /// not part of the run. Returns false where a sum overflows.
@@ -72,13 +87,21 @@ class Ledger {
     return values[first_ + local];
   }
   void take_overdue(const PaymentOrder& order, PaymentResult& result) const;
+  Charges::Principal principal_of(LocalInvoice local) const;
+  void lower(LocalInvoice local, MinorUnits amount, Date day);
+  bool raise(LocalInvoice local, MinorUnits amount);
 
   const Portfolio* portfolio_;
+  Charges charges_;
+  bool has_charges_ = false;
+  bool has_overflowed_ = false;
   std::uint32_t first_ = 0;
   Date as_of_{};
   std::vector<MinorUnits> open_;
   std::vector<MinorUnits> opening_;
   std::vector<MinorUnits> paid_;
+  std::vector<MinorUnits> credited_;
+  std::vector<MinorUnits> written_off_;
 };
 
 }  // namespace duewise

@@ -17,18 +17,21 @@ void Pauses::end_disputes(LocalInvoice invoice, Date last_day) {
 
 void Pauses::end_promise(std::uint32_t promise, LocalInvoice invoice, Date last_day) {
   for (Pause& pause : pauses_) {
-    if (pause.cause == Pause::Cause::promise && pause.promise == promise &&
-        pause.invoice == invoice && pause.until.is_none()) {
+    const bool is_promise =
+        pause.cause == Pause::Cause::promise || pause.cause == Pause::Cause::plan;
+    if (is_promise && pause.promise == promise && pause.invoice == invoice &&
+        pause.until.is_none()) {
       pause.until = last_day;
     }
   }
 }
 
-bool Pauses::is_paused(LocalInvoice invoice, Date day) const {
-  return std::any_of(pauses_.begin(), pauses_.end(), [&](const Pause& pause) {
-    return covers(pause, invoice) && pause.from <= day &&
-           (pause.until.is_none() || day <= pause.until);
-  });
+const Pause* Pauses::find(LocalInvoice invoice, Date day) const {
+  for (const Pause& pause : pauses_) {
+    const bool is_on = pause.from <= day && (pause.until.is_none() || day <= pause.until);
+    if (is_on && covers(pause, invoice)) return &pause;
+  }
+  return nullptr;
 }
 
 Date Pauses::resumed_on(LocalInvoice invoice, Date day) const {

@@ -12,7 +12,7 @@ namespace duewise {
 
 /// A time during which nothing fires for one invoice, first and last day included.
 struct Pause {
-  enum class Cause : std::uint8_t { promise, dispute, hold };
+  enum class Cause : std::uint8_t { promise, dispute, hold, plan };
   Cause cause = Cause::hold;
   LocalInvoice invoice = no_invoice;  ///< none: every invoice of the customer
   Date from{};
@@ -29,6 +29,7 @@ struct PromiseState {
   Date promised{};
   std::vector<Part> parts;
   bool is_open = true;
+  std::uint32_t plan = 0;  ///< instalments of one plan share a number; 0: a promise by itself
 };
 
 class Pauses {
@@ -41,7 +42,9 @@ class Pauses {
   /// Ends the pause that promise number `promise` causes for `invoice`.
   void end_promise(std::uint32_t promise, LocalInvoice invoice, Date last_day);
 
-  bool is_paused(LocalInvoice invoice, Date day) const;
+  bool is_paused(LocalInvoice invoice, Date day) const { return find(invoice, day) != nullptr; }
+  /// The first pause that covers `invoice` on `day`, or null.
+  const Pause* find(LocalInvoice invoice, Date day) const;
   /// The first day after the pauses of `invoice` that have ended before `day`; none without any.
   Date resumed_on(LocalInvoice invoice, Date day) const;
   /// The first day from `day` on that no pause with a known end covers; none where a pause has no

@@ -20,6 +20,21 @@ enum class ScenarioKind : std::uint8_t {
   hold,  ///< on an invoice or a whole customer, from `date` to `until` inclusive
   approve,
   refuse,
+  plan,  ///< instalments; each is kept or broken like a promise
+  contract_signed,
+  statement_confirmed,
+  receipts_complete,
+  judgment,
+  credit_note,
+  contact,  ///< a contact made outside the planner, or written down from its log
+};
+constexpr std::size_t scenario_kind_count = 14;
+/// The name files use for `kind`: "credit_note".
+std::string_view to_text(ScenarioKind kind);
+
+struct Instalment {
+  Date date{};
+  MinorUnits amount = 0;
 };
 
 struct ScenarioEvent {
@@ -29,10 +44,14 @@ struct ScenarioEvent {
   InvoiceIndex invoice;              ///< none: the customer as a whole
   std::optional<MinorUnits> amount;  ///< in `currency`; none: everything overdue
   Currency currency{};
-  Date promise_date{};  ///< promises only
-  Date until{};         ///< holds only; none: no end
-  std::string stage;    ///< approvals only: id of the stage; empty: whatever is asked
-  std::string reason;
+  Date promise_date{};           ///< of a promise; of a contact: the callback that was agreed
+  Date until{};                  ///< holds only; none: no end
+  bool interest_goes_on = true;  ///< holds only
+  std::vector<Instalment> instalments;  ///< plans only, by date
+  std::optional<Channel> channel;       ///< contacts only
+  /// Approvals: id of the stage, empty: whatever is asked. Contacts: the stage that is done.
+  std::string stage;
+  std::string reason;  ///< "change_request"; of a contact "no_answer": nobody was reached
   std::string note;
 };
 

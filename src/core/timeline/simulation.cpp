@@ -7,6 +7,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "core/timeline/customer_run.hpp"
+#include "core/timeline/event_order.hpp"
 
 namespace duewise {
 namespace {
@@ -22,32 +23,6 @@ std::vector<std::uint32_t> by_customer(const Scenario& scenario) {
     return first.date < second.date;
   });
   return order;
-}
-
-/// Puts the events of all customers in order: date, step, subject, place within the subject.
-std::vector<Event> in_order(const Portfolio& portfolio, const RunOutput& output) {
-  std::vector<std::uint32_t> positions(output.events.size());
-  std::iota(positions.begin(), positions.end(), 0U);
-  const auto comes_before = [&](std::uint32_t a, std::uint32_t b) {
-    const Event& first = output.events[a];
-    const Event& second = output.events[b];
-    if (first.date != second.date) return first.date < second.date;
-    if (first.step != second.step) return first.step < second.step;
-    if (first.subject != second.subject) {
-      const std::string_view first_id = subject_id(portfolio, first.subject);
-      const std::string_view second_id = subject_id(portfolio, second.subject);
-      if (first_id != second_id) return first_id < second_id;
-      if (first.customer != second.customer) return first.customer < second.customer;
-      return first.subject < second.subject;
-    }
-    return output.order[a] < output.order[b];
-  };
-  // Stable: equal keys keep the order in which their customer's run made them.
-  std::stable_sort(positions.begin(), positions.end(), comes_before);
-  std::vector<Event> events;
-  events.reserve(positions.size());
-  for (const std::uint32_t position : positions) events.push_back(output.events[position]);
-  return events;
 }
 
 void sort_firings(const Portfolio& portfolio, std::vector<Firing>& firings) {
@@ -164,7 +139,7 @@ Result<Timeline> Simulation::finish() && {
   timeline.as_of = state_->range.as_of;
   timeline.until = state_->range.until;
   timeline.calendar = state_->calendar->id();
-  timeline.events = in_order(*state_->portfolio, output);
+  timeline.events = take_in_order(*state_->portfolio, output);
   timeline.firings = std::move(output.firings);
   sort_firings(*state_->portfolio, timeline.firings);
   timeline.notes.clear();

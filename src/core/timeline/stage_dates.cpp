@@ -7,6 +7,28 @@
 namespace duewise {
 namespace {
 
+/// The last day of the month of `date`.
+Date month_end(Date date) {
+  CivilDate civil = date.to_civil();
+  civil.day = days_in_month(civil.year, civil.month);
+  return *Date::from_civil(civil);
+}
+
+/// Day `number` of the subject's month, clamped to its last day.
+Date statement_day(const StageContext& context, std::int32_t number) {
+  if (context.statement_month.is_none()) return Date{};
+  CivilDate civil = context.statement_month.to_civil();
+  civil.day = std::min(number, days_in_month(civil.year, civil.month));
+  return *Date::from_civil(civil);
+}
+
+/// The first `weekday` on or after `date`.
+Date roll_to(Date date, Weekday weekday) {
+  const auto wanted = static_cast<std::int32_t>(weekday);
+  const auto met = static_cast<std::int32_t>(date.weekday());
+  return date + Days{(wanted - met + 7) % 7};
+}
+
 Date fact_of(const StageContext& context, AnchorKind kind) {
   switch (kind) {
     case AnchorKind::due:
@@ -17,6 +39,8 @@ Date fact_of(const StageContext& context, AnchorKind kind) {
       return context.received;
     case AnchorKind::service_end:
       return context.service_end;
+    case AnchorKind::due_month_end:
+      return context.due.is_none() ? context.due : month_end(context.due);
     default:
       return Date{};
   }
@@ -24,6 +48,11 @@ Date fact_of(const StageContext& context, AnchorKind kind) {
 
 Date shifted(const StageContext& context, Date from, const OffsetField& offset) {
   return from.is_none() ? from : context.calendar->shift(from, offset.value);
+}
+
+Date shifted(const StageContext& context, Date from, const When& when) {
+  const Date date = shifted(context, from, when.offset);
+  return date.exists() && when.weekday ? roll_to(date, *when.weekday) : date;
 }
 
 /// Where `anchor` lies if everything goes by plan.
@@ -42,6 +71,8 @@ Date planned_anchor(const StageContext& context, const Anchor& anchor) {
       const std::size_t stage = policy.stage_beginning(policy.effect(anchor.effect));
       return stage == CompiledPolicy::no_such_stage ? Date{} : planned(stage);
     }
+    case AnchorKind::statement_day:
+      return statement_day(context, anchor.number);
     default:
       return fact_of(context, anchor.kind);
   }
@@ -59,6 +90,10 @@ Date real_anchor(const StageContext& context, const Anchor& anchor) {
       return context.progress[anchor.stages.front()]->deadline;
     case AnchorKind::effect:
       return context.effects[context.policy->effect(anchor.effect)].began;
+    case AnchorKind::contact_count: {
+      const auto count = static_cast<std::size_t>(anchor.number);
+      return context.contacts.size() < count ? Date{} : context.contacts[count - 1] + Days{1};
+    }
     default:
       return planned_anchor(context, anchor);
   }
@@ -67,11 +102,11 @@ Date real_anchor(const StageContext& context, const Anchor& anchor) {
 /// The later of a stage's two anchors, each with its offset; never before the issue date.
 Date date_from(const StageContext& context, const Stage& stage,
                Date (*anchor_date)(const StageContext&, const Anchor&)) {
-  Date date = shifted(context, anchor_date(context, stage.when.from), stage.when.offset);
+  Date date = shifted(context, anchor_date(context, stage.when.from), stage.when);
   if (date.is_none()) return date;
   if (stage.not_before) {
     const Date second =
-        shifted(context, anchor_date(context, stage.not_before->from), stage.not_before->offset);
+        shifted(context, anchor_date(context, stage.not_before->from), *stage.not_before);
     if (second.is_none()) return second;
     date = std::max(date, second);
   }
@@ -101,6 +136,10 @@ Date fire_date(const StageContext& context, std::size_t stage, std::span<const S
 
 Date own_anchor(const StageContext& context, std::size_t stage) {
   const AnchorKind root = context.policy->root_of(stage);
+  if (root == AnchorKind::due_month_end) return context.due;
+  if (root == AnchorKind::statement_day || root == AnchorKind::contact_count) {
+    return context.progress[stage]->planned;
+  }
   return root == AnchorKind::issue ? context.due : fact_of(context, root);
 }
 

@@ -20,6 +20,9 @@ struct StageContext {
   Date issue;
   Date received;
   Date service_end;
+  Date statement_month;  ///< first day of the subject's month
+  /// The days of the contacts since due, oldest first; filled where a stage counts them.
+  std::span<const Date> contacts;
   /// Progress of every stage as this track sees it: its own, and for a contract's leading invoice
   /// that of the stages which run per invoice.
   std::span<const StageProgress* const> progress;

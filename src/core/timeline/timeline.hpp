@@ -31,7 +31,10 @@ enum class EventKind : std::uint8_t {
   restored,
   written_off,
   warning,
+  credit,  ///< a credit note lowers what is open
+  noted,   ///< something the scenario tells: a signed contract, a hold, a contact made elsewhere
 };
+constexpr std::size_t event_kind_count = 20;
 std::string_view to_text(EventKind kind);
 
 /// The order in which one day is worked through. Source: spec semantics §4.
@@ -44,11 +47,13 @@ enum class DayStep : std::uint8_t {
   posting = 6,  ///< interest and fees
 };
 
-/// The thing a track belongs to: an invoice, a contract or a customer.
+/// The thing a track belongs to: an invoice, a contract, a customer, or a customer's statement of
+/// one month.
 struct SubjectRef {
-  enum class Kind : std::uint8_t { invoice, contract, customer };
+  enum class Kind : std::uint8_t { invoice, contract, customer, statement };
   Kind kind = Kind::invoice;
-  std::uint32_t index = 0;
+  std::int16_t month = 0;   ///< of a statement: months since January 1970
+  std::uint32_t index = 0;  ///< of the invoice, contract or customer
   constexpr auto operator<=>(const SubjectRef&) const = default;
 };
 
@@ -57,20 +62,20 @@ constexpr std::int16_t restore_stage = -2;  ///< the acts of a restore rule
 constexpr std::int16_t no_action = -1;
 
 struct Event {
+  MinorUnits open_amount = 0;  ///< of the invoice, after the event
+  MinorUnits amount = 0;       ///< paid, promised, charged; 0 where none applies
   Date date{};
-  EventKind kind = EventKind::action;
-  DayStep step = DayStep::stages;
   SubjectRef subject{};
   CustomerIndex customer;
   InvoiceIndex invoice;             ///< none where no single invoice applies
+  std::int32_t days_overdue = 0;    ///< of the invoice
+  std::uint32_t note = 0;           ///< position in `Timeline::notes`; 0 is the empty note
   std::int16_t stage = no_stage;    ///< position in the policy, or `restore_stage`
   std::int16_t action = no_action;  ///< position in the stage's (or restore rule's) actions
   std::uint16_t rule = 0;           ///< restore rule, where `stage` is `restore_stage`
+  EventKind kind = EventKind::action;
+  DayStep step = DayStep::stages;
   Currency currency{};
-  MinorUnits open_amount = 0;     ///< of the invoice, else of the subject, after the event
-  MinorUnits amount = 0;          ///< paid, promised; 0 where none applies
-  std::int32_t days_overdue = 0;  ///< of the invoice, else of the subject's leading invoice
-  std::uint32_t note = 0;         ///< position in `Timeline::notes`; 0 is the empty note
 };
 
 /// A stage that fired for an invoice, the repeats included; also where its contact was merged into
@@ -86,7 +91,8 @@ struct Firing {
   std::uint32_t occurrence = 0;  ///< 0 for the stage itself, then the repeats
 };
 
-/// Opening open amount + issued = payments + closing, per currency. Source: spec "Conservation".
+/// Opening + issued + interest + fees = payments + credits + written off + closing, per currency.
+/// Source: spec "Conservation".
 struct Conservation {
   Currency currency{};
   MinorUnits opening = 0;
@@ -118,7 +124,13 @@ struct Timeline {
   std::vector<TimelineWarning> warnings;
 };
 
-/// The subject's id for people and files: invoice number, contract number or customer id.
-std::string_view subject_id(const Portfolio& portfolio, SubjectRef subject);
+/// The first day of the month that lies `month` months after January 1970; 0 or later.
+Date first_of_month(std::int16_t month);
+/// Counts the months from January 1970 to that of `date`.
+std::int16_t month_of(Date date);
+
+/// The subject's id for people and files: invoice number, contract number, customer id, or customer
+/// id and month ("K1 2026-03").
+std::string subject_id(const Portfolio& portfolio, SubjectRef subject);
 
 }  // namespace duewise

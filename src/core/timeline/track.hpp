@@ -2,6 +2,7 @@
 /// stage_dates, customer_run and restore.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct StageProgress {
   bool is_approved = false;
   Date planned{};      ///< by the plan alone; none: no anchor
   Date logical{};      ///< when it fired, before any move of the action
+  Date acted{};        ///< the day it fired on
   Date deadline{};     ///< last payment date its letter set
   Date next_repeat{};  ///< logical date of the next occurrence; none: no repeat is running
   std::int32_t occurrences = 0;
@@ -45,7 +47,9 @@ enum class TrackKind : std::uint8_t {
   whole,        ///< all stages, on one invoice
   per_invoice,  ///< a contract's stages before due, for one invoice
   lead,         ///< all other stages, on the oldest unpaid invoice of a contract or customer
+  account,      ///< no stage: speaks for a customer whose statements have tracks of their own
 };
+constexpr std::size_t track_kind_count = 4;
 
 struct Track {
   SubjectRef subject{};
@@ -57,9 +61,26 @@ struct Track {
   LocalInvoice anchor = no_invoice;  ///< whose dates the stages count from; the lead, unless kept
   std::uint32_t home = 0;            ///< the track that holds the subject's effects
   Date floor{};                      ///< nothing fires before: as_of, or the day it was restarted
-  Date wake{};  ///< next day on which something may fire; none: only by an event
+  Date wake{};           ///< next day on which something may fire; none: only by an event
+  Date last_progress{};  ///< last payment or promise
   std::int32_t promises_broken = 0;
   std::int32_t contacts_since_due = 0;
+  std::int32_t contacts_without_reach = 0;
+  std::uint8_t milestones = 0;  ///< one bit per `Milestone` that has happened
+  bool is_covered = true;       ///< false: `applies_to` leaves this subject out
+
+  bool has(Milestone milestone) const {
+    return (milestones >> static_cast<unsigned>(milestone) & 1U) != 0;
+  }
+  void set(Milestone milestone) {
+    milestones = static_cast<std::uint8_t>(milestones | 1U << static_cast<unsigned>(milestone));
+  }
 };
+
+/// The earlier of two dates, where none means never.
+inline Date sooner(Date a, Date b) {
+  if (a.is_none()) return b;
+  return b.is_none() ? a : std::min(a, b);
+}
 
 }  // namespace duewise

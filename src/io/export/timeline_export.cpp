@@ -50,7 +50,7 @@ OrderedJson json_of(const Conservation& line) {
 }
 
 OrderedJson summary_of(const TimelineExport& source) {
-  std::array<std::int64_t, 18> by_kind{};
+  std::array<std::int64_t, event_kind_count> by_kind{};
   std::array<std::int64_t, channel_count> by_channel{};
   std::vector<std::int64_t> by_stage(source.policy.stages.size(), 0);
   for (const Event& event : source.timeline.events) {

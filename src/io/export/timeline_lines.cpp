@@ -46,6 +46,13 @@ std::string event_note(const Timeline& timeline, const Event& event) {
   switch (event.kind) {
     case EventKind::payment:
       return "paid " + format_decimal(event.amount, decimals);
+    case EventKind::credit:
+      return "credited " + format_decimal(event.amount, decimals);
+    case EventKind::interest:
+    case EventKind::fee:
+      return "charged " + format_decimal(event.amount, decimals);
+    case EventKind::written_off:
+      return "written off " + format_decimal(event.amount, decimals);
     case EventKind::promise:
     case EventKind::promise_broken:
       return "promised " + format_decimal(event.amount, decimals) + " by " + note;

@@ -14,7 +14,7 @@ namespace duewise {
 struct EventLine {
   std::string date;
   std::string_view kind;
-  std::string_view subject;
+  std::string subject;
   std::string_view customer;
   std::string_view invoice;
   std::string_view stage;

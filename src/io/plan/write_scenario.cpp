@@ -6,26 +6,6 @@
 namespace duewise {
 namespace {
 
-std::string kind_name(ScenarioKind kind) {
-  switch (kind) {
-    case ScenarioKind::payment:
-      return "payment";
-    case ScenarioKind::promise:
-      return "promise";
-    case ScenarioKind::dispute:
-      return "dispute";
-    case ScenarioKind::dispute_resolved:
-      return "dispute_resolved";
-    case ScenarioKind::hold:
-      return "hold";
-    case ScenarioKind::approve:
-      return "approve";
-    case ScenarioKind::refuse:
-      return "refuse";
-  }
-  UNREACHABLE();
-}
-
 void put_text(OrderedJson& json, const char* key, const std::string& text) {
   if (!text.empty()) json[key] = text;
 }
@@ -33,7 +13,7 @@ void put_text(OrderedJson& json, const char* key, const std::string& text) {
 OrderedJson event_json(const ScenarioEvent& event, const Portfolio& portfolio) {
   OrderedJson json;
   json["date"] = event.date.to_text();
-  json["type"] = kind_name(event.kind);
+  json["type"] = to_text(event.kind);
   if (event.customer.exists()) {
     ASSERT(event.customer.value() < portfolio.customers.size());
     json["customer"] = std::string(portfolio.customers.id[event.customer.value()]);
@@ -44,10 +24,19 @@ OrderedJson event_json(const ScenarioEvent& event, const Portfolio& portfolio) {
   }
   if (event.amount.has_value()) {
     json["amount"] = format_decimal(*event.amount, event.currency.decimals());
+  }
+  if (event.amount.has_value() || !event.instalments.empty()) {
     json["currency"] = std::string(event.currency.code());
   }
   put_text(json, "promise_date", event.promise_date.to_text());
   put_text(json, "until", event.until.to_text());
+  if (!event.interest_goes_on) json["interest"] = false;
+  for (const Instalment& instalment : event.instalments) {
+    json["instalments"].push_back(
+        {{"date", instalment.date.to_text()},
+         {"amount", format_decimal(instalment.amount, event.currency.decimals())}});
+  }
+  if (event.channel) json["channel"] = to_text(*event.channel);
   put_text(json, "stage", event.stage);
   put_text(json, "reason", event.reason);
   put_text(json, "note", event.note);

@@ -16,10 +16,6 @@ namespace {
 constexpr std::string_view schema_family = "duewise.policy/";
 constexpr std::int64_t schema_version = 1;
 
-/// Fields of a policy that the format knows and this version cannot run. Source: spec semantics §5.
-constexpr std::array<std::string_view, 6> unavailable_fields{
-    {"contact_caps", "calling_rules", "interest", "fees", "allocation", "promise_grace"}};
-
 /// Notes what is wrong with the schema. Returns whether the rest of the file is worth reading.
 bool check_schema(const JsonReader& reader) {
   const std::string schema = reader.required_text("schema");
@@ -66,8 +62,12 @@ std::vector<Role> read_roles(PolicyContext& context, const JsonReader& reader) {
 }
 
 /// Stages may wait for later ones, so all ids are collected first.
-void collect_stage_ids(PolicyContext& context, const Json& stages) {
-  for (const Json& stage : stages) {
+void collect_stage_ids(PolicyContext& context, const JsonReader& reader) {
+  const Json* stages = reader.member("stages");
+  if (stages == nullptr || !stages->is_array() || stages->size() > policy_limits::stages_max) {
+    return;
+  }
+  for (const Json& stage : *stages) {
     std::string id;
     if (stage.is_object()) {
       const auto member = stage.find("id");
@@ -81,7 +81,6 @@ void read_stages(PolicyContext& context, const JsonReader& reader, Policy& polic
   if (!reader.has("stages")) reader.fault("stages", "is_required");
   const Json* list = read_list(context, reader, "stages");
   if (list == nullptr) return;
-  collect_stage_ids(context, *list);
   for (std::size_t i = 0; i < list->size(); ++i) {
     policy.stages.push_back(read_stage(context, (*list)[i], pointer_to("/stages", i)));
   }
@@ -98,17 +97,16 @@ void read_restore(PolicyContext& context, const JsonReader& reader, Policy& poli
 /// The list names what pauses; what it leaves out does not.
 void read_pauses(PolicyContext& context, const JsonReader& reader, PausesOn& pauses) {
   if (read_list(context, reader, "pauses_on") == nullptr) return;
-  pauses = {.promise = false, .dispute = false, .hold = false};
+  pauses = {.promise = false, .dispute = false, .hold = false, .change_request = false};
   const std::vector<std::string> names = reader.texts("pauses_on");
   for (std::size_t i = 0; i < names.size(); ++i) {
-    bool* const pause = names[i] == "promise"   ? &pauses.promise
-                        : names[i] == "dispute" ? &pauses.dispute
-                        : names[i] == "hold"    ? &pauses.hold
-                                                : nullptr;
+    bool* const pause = names[i] == "promise"          ? &pauses.promise
+                        : names[i] == "dispute"        ? &pauses.dispute
+                        : names[i] == "hold"           ? &pauses.hold
+                        : names[i] == "change_request" ? &pauses.change_request
+                                                       : nullptr;
     const std::string pointer = pointer_to("/pauses_on", i);
-    if (names[i] == "change_request") {
-      context.note(pointer, "feature_is_not_available", names[i]);
-    } else if (pause == nullptr) {
+    if (pause == nullptr) {
       context.note(pointer, "pause_must_be_known", names[i]);
     } else if (*pause) {
       context.note(pointer, "must_be_unique", names[i]);
@@ -119,40 +117,11 @@ void read_pauses(PolicyContext& context, const JsonReader& reader, PausesOn& pau
 }
 
 void refuse_unknown(const JsonReader& reader) {
-  for (const std::string_view field : unavailable_fields) {
-    if (reader.has(field)) reader.fault(field, "feature_is_not_available", std::string(field));
-  }
-  reader.refuse_unknown({"schema",
-                         "id",
-                         "name",
-                         "description",
-                         "subject",
-                         "parameters",
-                         "ends_on",
-                         "grouping",
-                         "reanchor",
-                         "pauses_on",
-                         "catch_up",
-                         "calendar",
-                         "roles",
-                         "stages",
-                         "restore",
-                         unavailable_fields[0],
-                         unavailable_fields[1],
-                         unavailable_fields[2],
-                         unavailable_fields[3],
-                         unavailable_fields[4],
-                         unavailable_fields[5]});
-}
-
-/// `ends_on` may also be a predicate; this version runs only the named ends.
-void read_ends_on(const JsonReader& reader, Policy& policy) {
-  const Json* value = reader.member("ends_on");
-  if (value != nullptr && value->is_object()) {
-    reader.fault("ends_on", "feature_is_not_available", "predicate");
-    return;
-  }
-  read_choice(reader, "ends_on", ends_on_names, "ends_on_must_be_known", policy.ends_on);
+  reader.refuse_unknown(
+      {"schema",     "id",      "name",         "description",  "subject",       "parameters",
+       "applies_to", "ends_on", "grouping",     "reanchor",     "pauses_on",     "catch_up",
+       "calendar",   "roles",   "stages",       "restore",      "promise_grace", "allocation",
+       "interest",   "fees",    "contact_caps", "calling_rules"});
 }
 
 void read_whole(PolicyContext& context, const JsonReader& reader, const DocumentScan& scan,
@@ -163,11 +132,15 @@ void read_whole(PolicyContext& context, const JsonReader& reader, const Document
   policy.description = read_local_text(context, reader, "description");
   read_choice(reader, "subject", subject_names, "subject_must_be_known", policy.subject);
   read_parameters(context, reader, scan.parameters);
-  read_ends_on(reader, policy);
+  collect_stage_ids(context, reader);
+  policy.applies_to = read_condition(context, reader, "applies_to");
+  read_end(context, reader, policy);
   read_choice(reader, "grouping", grouping_names, "grouping_must_be_known", policy.grouping);
   read_choice(reader, "reanchor", reanchor_names, "reanchor_must_be_known", policy.reanchor);
   read_pauses(context, reader, policy.pauses_on);
   read_choice(reader, "catch_up", catch_up_names, "catch_up_must_be_known", policy.catch_up);
+  read_contact_rules(context, reader, policy);
+  read_money_rules(context, reader, policy);
   if (const auto calendar = reader.text("calendar")) policy.calendar = *calendar;
   policy.roles = read_roles(context, reader);
   read_stages(context, reader, policy);

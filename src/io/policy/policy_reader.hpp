@@ -47,7 +47,24 @@ std::optional<OffsetField> read_offset(PolicyContext& context, const JsonReader&
 /// A parameter's value, plain or with limits and a name.
 Parameter read_parameter(PolicyContext& context, const std::string& id, const Json& value);
 
-std::optional<Condition> read_condition(PolicyContext& context, const JsonReader& reader);
+/// The position of stage `id`, with a fault at `pointer` where there is none.
+std::optional<StageIndex> find_stage(PolicyContext& context, const std::string& pointer,
+                                     std::string_view id);
+/// A parameter by its written name "$id"; null with a fault where none of this kind has it.
+const Parameter* find_parameter(PolicyContext& context, const std::string& pointer,
+                                std::string_view text, Parameter::Kind kind);
+/// {"CNY": "500.00"}; an empty list where the field is missing.
+Amounts read_amounts(PolicyContext& context, const JsonReader& reader, std::string_view key);
+std::optional<Fee> read_fee(PolicyContext& context, const JsonReader& reader);
+/// `allocation`, `interest`, `fees`.
+void read_money_rules(PolicyContext& context, const JsonReader& reader, Policy& policy);
+/// `promise_grace`, `contact_caps`, `calling_rules`.
+void read_contact_rules(PolicyContext& context, const JsonReader& reader, Policy& policy);
+/// `ends_on`: a name, "stage:id" or a predicate.
+void read_end(PolicyContext& context, const JsonReader& reader, Policy& policy);
+
+std::optional<Condition> read_condition(PolicyContext& context, const JsonReader& reader,
+                                        std::string_view key = "condition");
 std::vector<Action> read_actions(PolicyContext& context, const JsonReader& reader);
 Stage read_stage(PolicyContext& context, const Json& value, const std::string& pointer);
 RestoreRule read_restore_rule(PolicyContext& context, const Json& value,

@@ -8,21 +8,7 @@
 namespace duewise {
 namespace {
 
-/// Fields of a stage that the format knows and this version cannot run. Source: spec semantics §3.
-constexpr std::array<std::string_view, 4> unavailable_stage_fields{
-    {"minimum_amount", "minimum_interval", "interest", "fee"}};
-
 constexpr int month_day_max = 31;
-
-/// The position of stage `id`, with a fault at `pointer` where there is none.
-std::optional<StageIndex> find_stage(PolicyContext& context, const std::string& pointer,
-                                     std::string_view id) {
-  for (std::size_t i = 0; i < context.stage_ids.size(); ++i) {
-    if (!id.empty() && context.stage_ids[i] == id) return static_cast<StageIndex>(i);
-  }
-  context.note(pointer, "stage_must_exist", std::string(id));
-  return std::nullopt;
-}
 
 /// Splits "stage:a" at its first colon; the second part is none without one.
 struct AnchorText {
@@ -63,6 +49,7 @@ bool read_argument(PolicyContext& context, const std::string& pointer, std::stri
     case AnchorKind::issue:
     case AnchorKind::received:
     case AnchorKind::service_end:
+    case AnchorKind::due_month_end:
       return false;
     case AnchorKind::statement_day:
     case AnchorKind::contact_count: {
@@ -90,7 +77,7 @@ bool read_argument(PolicyContext& context, const std::string& pointer, std::stri
 
 bool needs_argument(AnchorKind kind) {
   return kind != AnchorKind::due && kind != AnchorKind::issue && kind != AnchorKind::received &&
-         kind != AnchorKind::service_end;
+         kind != AnchorKind::service_end && kind != AnchorKind::due_month_end;
 }
 
 Anchor read_anchor(PolicyContext& context, const JsonReader& reader) {
@@ -128,12 +115,16 @@ void read_when(PolicyContext& context, const JsonReader& stage_reader, Stage& st
   const std::string pointer = pointer_to(stage_reader.pointer(), "when");
   const JsonReader reader(*value, pointer, context.faults);
   if (!value->is_object()) return;
-  reader.refuse_unknown({"from", "offset", "convention", "not_before"});
+  reader.refuse_unknown({"from", "offset", "convention", "weekday", "not_before"});
   read_anchor_and_offset(context, reader, stage.when);
   if (const auto text = reader.text("convention")) {
     const auto convention = parse_convention(*text);
     if (!convention) reader.fault("convention", "convention_must_be_known", *text);
     stage.when.convention = convention.value_or(BusinessDayConvention::unadjusted);
+  }
+  if (const auto day = reader.text("weekday")) {
+    stage.when.weekday = parse_name<Weekday>(weekday_names, *day);
+    if (!stage.when.weekday) reader.fault("weekday", "weekday_must_be_known", *day);
   }
   const Json* not_before = reader.member("not_before");
   if (not_before == nullptr) return;
@@ -144,22 +135,26 @@ void read_when(PolicyContext& context, const JsonReader& stage_reader, Stage& st
   read_anchor_and_offset(context, second, *stage.not_before);
 }
 
-std::optional<RepeatEnd> read_repeat_end(PolicyContext& context, const JsonReader& reader) {
-  const auto text = reader.text("until");
-  if (!text) return std::nullopt;
-  const std::string pointer = pointer_to(reader.pointer(), "until");
-  const AnchorText parts = split_anchor(*text);
+std::optional<RepeatEnd> read_repeat_end(PolicyContext& context, const std::string& pointer,
+                                         std::string_view text) {
+  const AnchorText parts = split_anchor(text);
   RepeatEnd end;
   if (!parts.argument) {
-    end.offset = parse_offset_field(context, pointer, *text);
+    end.offset = parse_offset_field(context, pointer, text);
     return end;
   }
   if (parts.kind == "event") {
-    context.note(pointer, "feature_is_not_available", *text);
-    return std::nullopt;
+    const auto event = parse_name<Milestone>(milestone_names, *parts.argument);
+    if (!event) {
+      context.note(pointer, "milestone_must_be_known", std::string(*parts.argument));
+      return std::nullopt;
+    }
+    end.kind = RepeatEnd::Kind::event;
+    end.event = *event;
+    return end;
   }
   if (parts.kind != "stage") {
-    context.note(pointer, "offset_must_parse", *text);
+    context.note(pointer, "offset_must_parse", std::string(text));
     return std::nullopt;
   }
   const auto stage = find_stage(context, pointer, *parts.argument);
@@ -167,6 +162,27 @@ std::optional<RepeatEnd> read_repeat_end(PolicyContext& context, const JsonReade
   end.kind = RepeatEnd::Kind::stage;
   end.stage = *stage;
   return end;
+}
+
+/// One end, or a list of which the first that comes counts.
+std::vector<RepeatEnd> read_repeat_ends(PolicyContext& context, const JsonReader& reader) {
+  std::vector<RepeatEnd> ends;
+  const Json* value = reader.member("until");
+  if (value == nullptr) return ends;
+  const std::string pointer = pointer_to(reader.pointer(), "until");
+  if (!value->is_array()) {
+    const auto text = reader.text("until");
+    if (!text) return ends;
+    if (const auto end = read_repeat_end(context, pointer, *text)) ends.push_back(*end);
+    return ends;
+  }
+  const std::vector<std::string> texts = read_words(context, reader, "until");
+  if (value->empty()) reader.fault("until", "must_not_be_empty");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto end = read_repeat_end(context, pointer_to(pointer, i), texts[i]);
+    if (end) ends.push_back(*end);
+  }
+  return ends;
 }
 
 std::optional<Repeat> read_repeat(PolicyContext& context, const JsonReader& stage_reader) {
@@ -179,7 +195,7 @@ std::optional<Repeat> read_repeat(PolicyContext& context, const JsonReader& stag
   if (!reader.has("every")) reader.fault("every", "is_required");
   repeat.every = read_offset(context, reader, "every")
                      .value_or(OffsetField{.value = unread_offset, .parameter = {}});
-  repeat.until = read_repeat_end(context, reader);
+  repeat.until = read_repeat_ends(context, reader);
   repeat.max = read_number(reader, "max", 1, policy_limits::repeats_max);
   return repeat;
 }
@@ -219,6 +235,15 @@ void read_requirement(const JsonReader& reader, RestoreRule& rule) {
 
 }  // namespace
 
+std::optional<StageIndex> find_stage(PolicyContext& context, const std::string& pointer,
+                                     std::string_view id) {
+  for (std::size_t i = 0; i < context.stage_ids.size(); ++i) {
+    if (!id.empty() && context.stage_ids[i] == id) return static_cast<StageIndex>(i);
+  }
+  context.note(pointer, "stage_must_exist", std::string(id));
+  return std::nullopt;
+}
+
 std::vector<Action> read_actions(PolicyContext& context, const JsonReader& reader) {
   std::vector<Action> actions;
   const Json* list = read_list(context, reader, "actions");
@@ -234,13 +259,9 @@ Stage read_stage(PolicyContext& context, const Json& value, const std::string& p
   Stage stage;
   const JsonReader reader(value, pointer, context.faults);
   if (!value.is_object()) return stage;
-  for (const std::string_view field : unavailable_stage_fields) {
-    if (reader.has(field)) reader.fault(field, "feature_is_not_available", std::string(field));
-  }
   reader.refuse_unknown({"id", "level", "name", "basis", "when", "deadline", "repeat", "condition",
-                         "approval", "actions", "effects", unavailable_stage_fields[0],
-                         unavailable_stage_fields[1], unavailable_stage_fields[2],
-                         unavailable_stage_fields[3]});
+                         "approval", "actions", "effects", "minimum_amount", "minimum_interval",
+                         "interest", "fee", "warning"});
   stage.id = reader.required_text("id");
   if (!reader.has("level")) reader.fault("level", "is_required");
   stage.level = read_number(reader, "level", 0, policy_limits::level_max).value_or(0);
@@ -250,9 +271,14 @@ Stage read_stage(PolicyContext& context, const Json& value, const std::string& p
   stage.deadline = read_offset(context, reader, "deadline");
   stage.repeat = read_repeat(context, reader);
   stage.condition = read_condition(context, reader);
+  stage.minimum_amount = read_amounts(context, reader, "minimum_amount");
+  stage.minimum_interval = read_offset(context, reader, "minimum_interval");
   stage.approval = read_word(reader, "approval");
   stage.actions = read_actions(context, reader);
   stage.effects = read_words(context, reader, "effects");
+  stage.posts_interest = reader.boolean("interest").value_or(false);
+  stage.fee = read_fee(context, reader);
+  stage.warning = read_word(reader, "warning");
   return stage;
 }
 

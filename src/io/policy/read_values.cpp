@@ -9,12 +9,13 @@ namespace duewise {
 namespace {
 
 /// What `basis` can speak of: fields of a stage, its actions, or a restore rule.
-constexpr std::array<std::string_view, 25> basis_fields{
-    {"level",    "from",   "offset",       "convention",   "not_before",
-     "deadline", "repeat", "repeat.every", "repeat.until", "repeat.max",
-     "after",    "within", "later_than",   "condition",    "requires",
-     "approval", "ends",   "begins",       "actions",      "channel",
-     "template", "role",   "text",         "effects",      "name"}};
+constexpr std::array<std::string_view, 31> basis_fields{
+    {"level",    "from",           "offset",           "convention",   "weekday",    "not_before",
+     "deadline", "repeat",         "repeat.every",     "repeat.until", "repeat.max", "after",
+     "within",   "later_than",     "condition",        "requires",     "approval",   "ends",
+     "begins",   "actions",        "channel",          "template",     "role",       "text",
+     "effects",  "minimum_amount", "minimum_interval", "interest",     "fee",        "warning",
+     "name"}};
 
 std::optional<Offset> read_plain_offset(const JsonReader& reader, std::string_view key) {
   const auto text = reader.text(key);
@@ -89,15 +90,25 @@ std::optional<std::int32_t> read_number(const JsonReader& reader, std::string_vi
   return std::nullopt;
 }
 
+const Parameter* find_parameter(PolicyContext& context, const std::string& pointer,
+                                std::string_view text, Parameter::Kind kind) {
+  const std::string_view id = text.substr(text.substr(0, 1) == "$" ? 1 : 0);
+  for (const Parameter& parameter : context.parameters) {
+    if (parameter.id != id) continue;
+    if (parameter.kind == kind) return &parameter;
+    context.note(pointer, "parameter_is_of_another_kind", std::string(id));
+    return nullptr;
+  }
+  context.note(pointer, "parameter_must_exist", std::string(id));
+  return nullptr;
+}
+
 OffsetField parse_offset_field(PolicyContext& context, const std::string& pointer,
                                std::string_view text) {
   if (!text.empty() && text.front() == '$') {
-    const std::string_view id = text.substr(1);
-    for (const Parameter& parameter : context.parameters) {
-      if (parameter.id == id) return {.value = parameter.value, .parameter = parameter.id};
-    }
-    context.note(pointer, "parameter_must_exist", std::string(id));
-    return {.value = unread_offset, .parameter = {}};
+    const Parameter* parameter = find_parameter(context, pointer, text, Parameter::Kind::offset);
+    if (parameter == nullptr) return {.value = unread_offset, .parameter = {}};
+    return {.value = parameter->value, .parameter = parameter->id};
   }
   if (const auto offset = Offset::parse(text)) return {.value = *offset, .parameter = {}};
   context.note(pointer, "offset_must_parse", std::string(text));
@@ -110,6 +121,28 @@ std::optional<OffsetField> read_offset(PolicyContext& context, const JsonReader&
   if (!text) return std::nullopt;
   return parse_offset_field(context, pointer_to(reader.pointer(), key), *text);
 }
+
+namespace {
+
+/// {"value": 50000, "min": 0} or {"value": true}: whole numbers and switches.
+void read_number_parameter(const JsonReader& reader, Parameter& parameter) {
+  const Json& value = *reader.member("value");
+  parameter.value = Offset{};
+  if (value.is_boolean()) {
+    parameter.kind = Parameter::Kind::toggle;
+    parameter.number = reader.boolean("value").value_or(false) ? 1 : 0;
+    for (const char* limit : {"min", "max"}) {
+      if (reader.has(limit)) reader.fault(limit, "unknown_field");
+    }
+    return;
+  }
+  parameter.kind = Parameter::Kind::number;
+  parameter.number = reader.integer("value").value_or(0);
+  parameter.number_min = reader.integer("min");
+  parameter.number_max = reader.integer("max");
+}
+
+}  // namespace
 
 Parameter read_parameter(PolicyContext& context, const std::string& id, const Json& value) {
   Parameter parameter;
@@ -127,6 +160,12 @@ Parameter read_parameter(PolicyContext& context, const std::string& id, const Js
   const JsonReader reader(value, pointer, context.faults);
   reader.refuse_unknown({"value", "min", "max", "name"});
   if (value.is_object() && !reader.has("value")) reader.fault("value", "is_required");
+  if (reader.has("value") &&
+      (reader.member("value")->is_boolean() || reader.member("value")->is_number())) {
+    read_number_parameter(reader, parameter);
+    parameter.name = read_local_text(context, reader, "name");
+    return parameter;
+  }
   if (const auto offset = read_plain_offset(reader, "value")) parameter.value = *offset;
   parameter.min = read_plain_offset(reader, "min");
   parameter.max = read_plain_offset(reader, "max");

@@ -31,6 +31,13 @@ void add_word(OrderedJson& json, const char* key, const std::string& word) {
   if (!word.empty()) json[key] = word;
 }
 
+void add_amounts(OrderedJson& json, const char* key, const Amounts& amounts) {
+  for (const Money& amount : amounts) {
+    json[key][std::string(amount.currency.code())] =
+        format_decimal(amount.minor, amount.currency.decimals());
+  }
+}
+
 void add_words(OrderedJson& json, const char* key, const std::vector<std::string>& words) {
   if (!words.empty()) json[key] = words;
 }
@@ -55,11 +62,17 @@ OrderedJson json_of_amount(std::int64_t amount) {
   return text;
 }
 
-OrderedJson json_of(const Condition& condition);
+OrderedJson json_of(const Policy& policy, const Condition& condition);
 
-OrderedJson json_of_comparison(const Condition& condition) {
+OrderedJson json_of_comparison(const Policy& policy, const Condition& condition) {
   OrderedJson json;
+  if (condition.field == Field::switched_on) {
+    json["switch"] = "$" + condition.parameter;
+    return json;
+  }
   json["field"] = to_text(condition.field);
+  if (is_stage_field(condition.field)) json["stage"] = policy.stages[condition.stage].id;
+  if (condition.field == Field::late_invoices) json["last"] = condition.last;
   OrderedJson& value = json[std::string(to_text(condition.comparator))];
   const bool is_list =
       condition.comparator == Comparator::in || condition.comparator == Comparator::not_in;
@@ -67,6 +80,10 @@ OrderedJson json_of_comparison(const Condition& condition) {
     value = condition.texts;
   } else if (is_text_field(condition.field)) {
     value = condition.texts.empty() ? std::string() : condition.texts.front();
+  } else if (!condition.parameter.empty()) {
+    value = "$" + condition.parameter;
+  } else if (is_yes_no_field(condition.field)) {
+    value = condition.number != 0;
   } else if (condition.field == Field::open_amount) {
     value = json_of_amount(condition.number);
   } else {
@@ -75,36 +92,37 @@ OrderedJson json_of_comparison(const Condition& condition) {
   return json;
 }
 
-OrderedJson json_of(const Condition& condition) {
+OrderedJson json_of(const Policy& policy, const Condition& condition) {
   OrderedJson json;
   OrderedJson parts = OrderedJson::array();
   switch (condition.kind) {
     case Condition::Kind::comparison:
-      return json_of_comparison(condition);
+      return json_of_comparison(policy, condition);
     case Condition::Kind::negation:
-      json["not"] = json_of(condition.parts.front());
+      json["not"] = json_of(policy, condition.parts.front());
       return json;
     case Condition::Kind::all:
     case Condition::Kind::any:
-      for (const Condition& part : condition.parts) parts.push_back(json_of(part));
+      for (const Condition& part : condition.parts) parts.push_back(json_of(policy, part));
       json[condition.kind == Condition::Kind::all ? "all" : "any"] = std::move(parts);
       return json;
   }
   return json;
 }
 
-void add_condition(OrderedJson& json, const std::optional<Condition>& condition) {
-  if (condition) json["condition"] = json_of(*condition);
+void add_condition(OrderedJson& json, const char* key, const Policy& policy,
+                   const std::optional<Condition>& condition) {
+  if (condition) json[key] = json_of(policy, *condition);
 }
 
-void add_actions(OrderedJson& json, const std::vector<Action>& actions) {
+void add_actions(OrderedJson& json, const Policy& policy, const std::vector<Action>& actions) {
   for (const Action& action : actions) {
     OrderedJson each;
     each["channel"] = to_text(action.channel);
     add_word(each, "template", action.template_id);
     add_word(each, "role", action.role);
     add_text(each, "text", action.text);
-    add_condition(each, action.condition);
+    add_condition(each, "condition", policy, action.condition);
     json["actions"].push_back(std::move(each));
   }
 }
@@ -116,6 +134,7 @@ std::string anchor_text(const Policy& policy, const Anchor& anchor) {
     case AnchorKind::issue:
     case AnchorKind::received:
     case AnchorKind::service_end:
+    case AnchorKind::due_month_end:
       return text;
     case AnchorKind::statement_day:
     case AnchorKind::contact_count:
@@ -142,18 +161,39 @@ OrderedJson json_of(const Policy& policy, const When& when) {
   if (when.convention != BusinessDayConvention::unadjusted) {
     json["convention"] = to_text(when.convention);
   }
+  if (when.weekday) json["weekday"] = name_of(weekday_names, *when.weekday);
   return json;
+}
+
+std::string repeat_end_text(const Policy& policy, const RepeatEnd& end) {
+  switch (end.kind) {
+    case RepeatEnd::Kind::offset:
+      return offset_text(end.offset);
+    case RepeatEnd::Kind::stage:
+      return "stage:" + policy.stages[end.stage].id;
+    case RepeatEnd::Kind::event:
+      return "event:" + std::string(name_of(milestone_names, end.event));
+  }
+  return {};
 }
 
 OrderedJson json_of(const Policy& policy, const Repeat& repeat) {
   OrderedJson json;
   json["every"] = offset_text(repeat.every);
-  if (repeat.until) {
-    json["until"] = repeat.until->kind == RepeatEnd::Kind::offset
-                        ? offset_text(repeat.until->offset)
-                        : "stage:" + policy.stages[repeat.until->stage].id;
+  if (repeat.until.size() == 1) {
+    json["until"] = repeat_end_text(policy, repeat.until.front());
+  } else {
+    for (const RepeatEnd& end : repeat.until) json["until"].push_back(repeat_end_text(policy, end));
   }
   if (repeat.max) json["max"] = *repeat.max;
+  return json;
+}
+
+OrderedJson json_of(const Fee& fee) {
+  OrderedJson json;
+  add_amounts(json, "fixed", fee.fixed);
+  if (fee.rate_ppm != 0 || fee.fixed.empty()) json["rate_ppm"] = fee.rate_ppm;
+  add_amounts(json, "cap", fee.cap);
   return json;
 }
 
@@ -167,14 +207,19 @@ OrderedJson json_of(const Policy& policy, const Stage& stage) {
   if (stage.not_before) json["when"]["not_before"] = json_of(policy, *stage.not_before);
   add_offset(json, "deadline", stage.deadline);
   if (stage.repeat) json["repeat"] = json_of(policy, *stage.repeat);
-  add_condition(json, stage.condition);
+  add_condition(json, "condition", policy, stage.condition);
+  add_amounts(json, "minimum_amount", stage.minimum_amount);
+  add_offset(json, "minimum_interval", stage.minimum_interval);
   add_word(json, "approval", stage.approval);
-  add_actions(json, stage.actions);
+  add_actions(json, policy, stage.actions);
   add_words(json, "effects", stage.effects);
+  if (stage.posts_interest) json["interest"] = true;
+  if (stage.fee) json["fee"] = json_of(*stage.fee);
+  add_word(json, "warning", stage.warning);
   return json;
 }
 
-OrderedJson json_of(const RestoreRule& rule) {
+OrderedJson json_of(const Policy& policy, const RestoreRule& rule) {
   OrderedJson json;
   add_word(json, "id", rule.id);
   add_text(json, "name", rule.name);
@@ -182,18 +227,32 @@ OrderedJson json_of(const RestoreRule& rule) {
   json["after"] = rule.after;
   add_offset(json, "within", rule.within);
   add_offset(json, "later_than", rule.later_than);
-  add_condition(json, rule.condition);
+  add_condition(json, "condition", policy, rule.condition);
   std::string requirement(name_of(requirement_names, rule.requires_));
   if (rule.requires_ == Requirement::periods_paid) requirement += ":" + to_text(rule.periods);
   json["requires"] = std::move(requirement);
   add_words(json, "ends", rule.ends);
   add_words(json, "begins", rule.begins);
-  add_actions(json, rule.actions);
+  add_actions(json, policy, rule.actions);
+  return json;
+}
+
+OrderedJson json_of_number(const Parameter& parameter, OrderedJson name) {
+  OrderedJson json;
+  if (parameter.kind == Parameter::Kind::toggle) {
+    json["value"] = parameter.number != 0;
+  } else {
+    json["value"] = parameter.number;
+  }
+  if (parameter.number_min) json["min"] = *parameter.number_min;
+  if (parameter.number_max) json["max"] = *parameter.number_max;
+  if (!name.empty()) json["name"] = std::move(name);
   return json;
 }
 
 OrderedJson json_of(const Parameter& parameter) {
   OrderedJson name = json_of(parameter.name);
+  if (parameter.kind != Parameter::Kind::offset) return json_of_number(parameter, std::move(name));
   if (!parameter.min && !parameter.max && name.empty()) return parameter.value.to_text();
   OrderedJson json;
   json["value"] = parameter.value.to_text();
@@ -208,6 +267,7 @@ OrderedJson json_of(const PausesOn& pauses) {
   if (pauses.promise) json.push_back("promise");
   if (pauses.dispute) json.push_back("dispute");
   if (pauses.hold) json.push_back("hold");
+  if (pauses.change_request) json.push_back("change_request");
   return json;
 }
 
@@ -215,6 +275,45 @@ template <class Choice, std::size_t size>
 void add_choice(OrderedJson& json, const char* key, const std::array<std::string_view, size>& names,
                 Choice choice, Choice usual) {
   if (choice != usual) json[key] = name_of(names, choice);
+}
+
+void add_end(OrderedJson& json, const Policy& policy) {
+  if (policy.ends_on == EndsOn::condition) {
+    add_condition(json, "ends_on", policy, policy.ends_on_condition);
+  } else if (policy.ends_on == EndsOn::stage) {
+    json["ends_on"] = "stage:" + policy.stages[policy.ends_on_stage].id;
+  } else {
+    add_choice(json, "ends_on", ends_on_names, policy.ends_on, EndsOn::open_amount_zero);
+  }
+}
+
+void add_money_rules(OrderedJson& json, const Policy& policy) {
+  add_choice(json, "allocation", allocation_names, policy.allocation, AllocationOrder::costs_first);
+  const InterestRule& interest = policy.interest;
+  if (!(interest == InterestRule{})) {
+    json["interest"]["rate_ppm"] = interest.rate_ppm;
+    if (interest.days_in_year != InterestRule{}.days_in_year) {
+      json["interest"]["days_in_year"] = interest.days_in_year;
+    }
+    if (interest.cap_ppm) json["interest"]["cap_ppm"] = *interest.cap_ppm;
+  }
+  if (policy.fees_cap_ppm) json["fees"]["cap_ppm"] = *policy.fees_cap_ppm;
+}
+
+void add_contact_rules(OrderedJson& json, const Policy& policy) {
+  if (!(policy.promise_grace == OffsetField{})) {
+    json["promise_grace"] = offset_text(policy.promise_grace);
+  }
+  if (policy.contact_caps.per_day > 0) {
+    json["contact_caps"]["per_day"] = policy.contact_caps.per_day;
+  }
+  if (policy.contact_caps.per_week > 0) {
+    json["contact_caps"]["per_week"] = policy.contact_caps.per_week;
+  }
+  if (policy.calling_rules == CallingRules{}) return;
+  OrderedJson& days = json["calling_rules"]["exclude"];
+  if (policy.calling_rules.not_on_rest_days) days.push_back("weekend");
+  if (policy.calling_rules.not_at_month_end) days.push_back("month_end");
 }
 
 }  // namespace
@@ -230,11 +329,14 @@ std::string write_policy(const Policy& policy) {
   for (const Parameter& parameter : policy.parameters) {
     json["parameters"][parameter.id] = json_of(parameter);
   }
-  add_choice(json, "ends_on", ends_on_names, policy.ends_on, usual.ends_on);
+  add_condition(json, "applies_to", policy, policy.applies_to);
+  add_end(json, policy);
   add_choice(json, "grouping", grouping_names, policy.grouping, usual.grouping);
   add_choice(json, "reanchor", reanchor_names, policy.reanchor, usual.reanchor);
   if (!(policy.pauses_on == usual.pauses_on)) json["pauses_on"] = json_of(policy.pauses_on);
   add_choice(json, "catch_up", catch_up_names, policy.catch_up, usual.catch_up);
+  add_contact_rules(json, policy);
+  add_money_rules(json, policy);
   if (policy.calendar != usual.calendar) json["calendar"] = policy.calendar;
   for (const Role& role : policy.roles) {
     OrderedJson each;
@@ -243,7 +345,9 @@ std::string write_policy(const Policy& policy) {
     json["roles"].push_back(std::move(each));
   }
   for (const Stage& stage : policy.stages) json["stages"].push_back(json_of(policy, stage));
-  for (const RestoreRule& rule : policy.restore) json["restore"].push_back(json_of(rule));
+  for (const RestoreRule& rule : policy.restore) {
+    json["restore"].push_back(json_of(policy, rule));
+  }
   return dump_readable(json);
 }
 

@@ -1,31 +1,15 @@
 #include "io/scenario/scenario_file.hpp"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
+#include "base/text.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {
 namespace {
 
-struct KindName {
-  std::string_view name;
-  ScenarioKind kind;
-};
-constexpr std::array<KindName, 7> kind_names{{{"payment", ScenarioKind::payment},
-                                              {"promise", ScenarioKind::promise},
-                                              {"dispute", ScenarioKind::dispute},
-                                              {"dispute_resolved", ScenarioKind::dispute_resolved},
-                                              {"hold", ScenarioKind::hold},
-                                              {"approve", ScenarioKind::approve},
-                                              {"refuse", ScenarioKind::refuse}}};
-
-// The spec names these too; the engine does not run them yet and says so.
-constexpr std::array<std::string_view, 7> unavailable_kinds{
-    "plan",        "contract_signed", "statement_confirmed", "receipts_complete", "judgment",
-    "credit_note", "contact"};
+constexpr std::size_t instalments_max = 100;
 
 /// Finds customers and invoices by what people write.
 class Directory {
@@ -88,17 +72,12 @@ Date read_date(const JsonReader& reader, std::string_view key) {
 
 void read_kind(const JsonReader& reader, ScenarioEvent& event) {
   const std::string name = reader.required_text("type");
-  for (const KindName& known : kind_names) {
-    if (known.name == name) {
-      event.kind = known.kind;
-      return;
-    }
+  for (std::size_t kind = 0; kind < scenario_kind_count; ++kind) {
+    if (to_text(static_cast<ScenarioKind>(kind)) != name) continue;
+    event.kind = static_cast<ScenarioKind>(kind);
+    return;
   }
-  if (name.empty()) return;
-  const bool is_unavailable = std::find(unavailable_kinds.begin(), unavailable_kinds.end(), name) !=
-                              unavailable_kinds.end();
-  reader.fault("type", is_unavailable ? "feature_is_not_available" : "event_type_must_be_known",
-               name);
+  if (!name.empty()) reader.fault("type", "event_type_must_be_known", name);
 }
 
 /// Resolves customer and invoice. Returns false where that fails.
@@ -122,7 +101,50 @@ bool read_parties(const JsonReader& reader, const Directory& directory, Scenario
   return event.customer.exists();
 }
 
-void read_amount(const JsonReader& reader, const Directory& directory, ScenarioEvent& event) {
+/// An amount above zero of `currency`.
+std::optional<MinorUnits> read_positive(const JsonReader& reader, std::string_view key,
+                                        Currency currency) {
+  const auto text = reader.decimal(key);
+  if (!text) return std::nullopt;
+  const Result<MinorUnits> amount = parse_decimal(*text, currency.decimals());
+  if (!amount) {
+    reader.fault(key, amount.error().code, *text);
+    return std::nullopt;
+  }
+  if (*amount > 0) return *amount;
+  reader.fault(key, "amount_must_be_positive", *text);
+  return std::nullopt;
+}
+
+void read_instalments(const JsonReader& reader, std::optional<Currency> currency,
+                      std::vector<Fault>& faults, ScenarioEvent& event) {
+  const Json* list = reader.array("instalments");
+  if (list == nullptr) return;
+  if (!currency) return reader.fault("currency", "currency_must_be_given");
+  if (list->empty()) return reader.fault("instalments", "must_not_be_empty");
+  if (list->size() > instalments_max) {
+    return reader.fault("instalments", "too_many_entries",
+                        to_text(static_cast<std::int64_t>(list->size())));
+  }
+  const std::string pointer = pointer_to(reader.pointer(), "instalments");
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const JsonReader each((*list)[i], pointer_to(pointer, i), faults);
+    if (!(*list)[i].is_object()) continue;
+    each.refuse_unknown({"date", "amount"});
+    if (!each.has("date")) each.fault("date", "is_required");
+    if (!each.has("amount")) each.fault("amount", "is_required");
+    const Date date = read_date(each, "date");
+    const auto amount = read_positive(each, "amount", *currency);
+    if (date.is_none() || !amount) continue;
+    const bool is_late =
+        event.instalments.empty() ? date < event.date : date <= event.instalments.back().date;
+    if (is_late) each.fault("date", "instalments_must_follow_each_other", date.to_text());
+    event.instalments.push_back({date, *amount});
+  }
+}
+
+void read_amount(const JsonReader& reader, const Directory& directory, std::vector<Fault>& faults,
+                 ScenarioEvent& event) {
   std::optional<Currency> currency;
   if (const auto code = reader.text("currency")) {
     currency = Currency::find(*code);
@@ -133,17 +155,32 @@ void read_amount(const JsonReader& reader, const Directory& directory, ScenarioE
     currency = directory.only_currency(event.customer);
   }
   if (currency) event.currency = *currency;
-  const auto text = reader.decimal("amount");
-  if (!text) return;
+  if (event.kind == ScenarioKind::plan) read_instalments(reader, currency, faults, event);
+  if (!reader.has("amount")) return;
   if (!currency) return reader.fault("currency", "currency_must_be_given");
   if (event.invoice.exists() &&
       *currency != directory.portfolio().invoices.currency[event.invoice.value()]) {
     return reader.fault("currency", "currencies_must_match");
   }
-  const Result<MinorUnits> amount = parse_decimal(*text, currency->decimals());
-  if (!amount) return reader.fault("amount", amount.error().code, *text);
-  if (*amount <= 0) return reader.fault("amount", "amount_must_be_positive", *text);
-  event.amount = *amount;
+  event.amount = read_positive(reader, "amount", *currency);
+}
+
+/// What only some types of events have.
+void check_kind(const JsonReader& reader, ScenarioEvent& event) {
+  const bool is_single_plan = event.kind == ScenarioKind::plan && !reader.has("instalments");
+  if (event.kind == ScenarioKind::promise || is_single_plan) {
+    if (!reader.has("promise_date")) reader.fault("promise_date", "is_required");
+    if (event.promise_date.exists() && event.promise_date < event.date) {
+      reader.fault("promise_date", "promise_must_not_precede_its_making",
+                   event.promise_date.to_text());
+    }
+  }
+  if (event.kind == ScenarioKind::credit_note && !reader.has("amount")) {
+    reader.fault("amount", "is_required");
+  }
+  if (reader.has("instalments") && event.kind != ScenarioKind::plan) {
+    reader.fault("instalments", "unknown_field");
+  }
 }
 
 void read_event(const Json& value, std::string pointer, const Directory& directory,
@@ -151,24 +188,26 @@ void read_event(const Json& value, std::string pointer, const Directory& directo
   const JsonReader reader(value, std::move(pointer), reading.faults);
   if (!value.is_object()) return;
   reader.refuse_unknown({"date", "type", "customer", "invoice", "amount", "currency",
-                         "promise_date", "until", "stage", "reason", "note"});
+                         "promise_date", "until", "stage", "reason", "note", "instalments",
+                         "channel", "interest"});
   ScenarioEvent event;
   if (!reader.has("date")) reader.fault("date", "is_required");
   event.date = read_date(reader, "date");
   read_kind(reader, event);
-  if (read_parties(reader, directory, event)) read_amount(reader, directory, event);
+  if (read_parties(reader, directory, event)) {
+    read_amount(reader, directory, reading.faults, event);
+  }
   event.promise_date = read_date(reader, "promise_date");
   event.until = read_date(reader, "until");
   event.stage = reader.text("stage").value_or(std::string());
   event.reason = reader.text("reason").value_or(std::string());
   event.note = reader.text("note").value_or(std::string());
-  if (event.kind == ScenarioKind::promise) {
-    if (!reader.has("promise_date")) reader.fault("promise_date", "is_required");
-    if (event.promise_date.exists() && event.promise_date < event.date) {
-      reader.fault("promise_date", "promise_must_not_precede_its_making",
-                   event.promise_date.to_text());
-    }
+  event.interest_goes_on = reader.boolean("interest").value_or(true);
+  if (const auto channel = reader.text("channel")) {
+    event.channel = parse_channel(*channel);
+    if (!event.channel) reader.fault("channel", "channel_must_be_known", *channel);
   }
+  check_kind(reader, event);
   reading.scenario.events.push_back(std::move(event));
 }
 
@@ -207,7 +246,10 @@ const std::vector<ScenarioCode>& scenario_codes() {
       {"unknown_field", "there is no such field"},
       {"date_must_exist", "a date that exists, as YYYY-MM-DD, is expected"},
       {"event_type_must_be_known", "there is no such type of event"},
-      {"feature_is_not_available", "this version cannot run it"},
+      {"channel_must_be_known", "not a channel"},
+      {"must_not_be_empty", "an instalment plan has at least one instalment"},
+      {"too_many_entries", "an instalment plan has at most 100 instalments"},
+      {"instalments_must_follow_each_other", "each instalment is later than the one before"},
       {"customer_must_be_known", "no customer, or more than one, has this id or name"},
       {"invoice_must_be_known", "no invoice, or more than one, has this number"},
       {"currency_must_be_known", "ISO 4217 has no such currency"},

@@ -99,14 +99,14 @@ TEST_CASE("ruler: repeats reach to the last one that comes") {
   check(repeat, "1 7");
   repeat.max = 3;
   check(repeat, "1..5 7");
-  repeat.until = RepeatEnd{RepeatEnd::Kind::offset, field("+3d"), 0};
+  repeat.until = {RepeatEnd{.kind = RepeatEnd::Kind::offset, .offset = field("+3d")}};
   check(repeat, "1..3 7");
-  repeat.until->offset = field("+4d");
+  repeat.until.front().offset = field("+4d");
   check(repeat, "1..5 7");
   repeat.max = 1;
   check(repeat, "1 7");
   repeat.max.reset();
-  repeat.until = RepeatEnd{RepeatEnd::Kind::stage, {}, 1};
+  repeat.until = {RepeatEnd{.kind = RepeatEnd::Kind::stage, .offset = {}, .stage = 1}};
   check(repeat, "1..5 7");
 }
 

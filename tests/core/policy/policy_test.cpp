@@ -27,7 +27,7 @@ Policy policy_with_parameters() {
   stage.when.offset = turned_by("gap");
   stage.not_before.emplace().offset = turned_by("gap");
   stage.repeat.emplace().every = turned_by("gap");
-  stage.repeat->until.emplace().offset = turned_by("gap");
+  stage.repeat->until.emplace_back().offset = turned_by("gap");
   stage.deadline = turned_by("gap");
   policy.stages = {stage, Stage{}};
   policy.stages[1].when.offset = turned_by("other");
@@ -48,7 +48,7 @@ TEST_CASE("policy: setting a parameter reaches every offset that uses it and no 
   CHECK(stage.when.offset.value == days(3));
   CHECK(stage.not_before->offset.value == days(3));
   CHECK(stage.repeat->every.value == days(3));
-  CHECK(stage.repeat->until->offset.value == days(3));
+  CHECK(stage.repeat->until.front().offset.value == days(3));
   CHECK(stage.deadline->value == days(3));
   CHECK(policy.restore[0].within->value == days(3));
   CHECK(policy.restore[0].later_than->value == days(3));

@@ -85,8 +85,8 @@ TEST_CASE("validate: positions of stages that do not exist are found") {
   Policy policy = small_policy();
   policy.stages[1].when.from.stages = {2};
   policy.stages[0].repeat.emplace().every.value = days(2);
-  policy.stages[0].repeat->until.emplace().kind = RepeatEnd::Kind::stage;
-  policy.stages[0].repeat->until->stage = 9;
+  policy.stages[0].repeat->until.emplace_back().kind = RepeatEnd::Kind::stage;
+  policy.stages[0].repeat->until.front().stage = 9;
   CHECK(faults_of(policy) ==
         "/stages/0/repeat/until stage_must_exist\n/stages/1/when/from stage_must_exist\n");
   policy = small_policy();
@@ -143,10 +143,8 @@ TEST_CASE("validate: every fault comes at once, in the order of a written file")
   policy.stages[1].actions[0].role = "clerk";
   policy.stages[1].actions[0].template_id = "poem";
   policy.stages[0].effects = {"Stop"};
-  policy.subject = Subject::statement;
   CHECK(faults_of(policy) ==
         "/id id_must_be_simple\n"
-        "/subject feature_is_not_available\n"
         "/stages/0/effects/0 effect_must_be_a_name\n"
         "/stages/1/approval id_must_be_simple\n"
         "/stages/1/actions/0/template template_must_exist\n"

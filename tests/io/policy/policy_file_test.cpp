@@ -41,8 +41,8 @@ TEST_CASE("policy file: the example of the format is read field by field") {
   CHECK(call.when.convention == BusinessDayConvention::following);
   REQUIRE(call.repeat);
   CHECK(call.repeat->every.value == Offset{.count = 2});
-  REQUIRE(call.repeat->until);
-  CHECK(call.repeat->until->offset.value == Offset{.count = 14});
+  REQUIRE(call.repeat->until.size() == 1);
+  CHECK(call.repeat->until.front().offset.value == Offset{.count = 14});
   CHECK(call.repeat->max == 5);
   REQUIRE(call.condition);
   CHECK(call.condition->texts == std::vector<std::string>{"B", "C"});
@@ -62,7 +62,8 @@ TEST_CASE("policy file: the example of the format is read field by field") {
 }
 
 TEST_CASE("policy file: what is written is read back the same, and written the same again") {
-  for (const char* file : {"policy/valid/example.json", "policy/valid/everything.json"}) {
+  for (const char* file :
+       {"policy/valid/example.json", "policy/valid/everything.json", "policy/valid/rules.json"}) {
     CAPTURE(file);
     const Policy policy = read_valid(test::read_golden(file));
     const std::string written = write_policy(policy);

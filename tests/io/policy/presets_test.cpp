@@ -40,8 +40,11 @@ std::string ladder_of(const Policy& policy) {
     text += std::to_string(stage.level) + " " + stage.id + ": " + anchor_of(policy, stage.when);
     if (stage.not_before) text += " not before " + anchor_of(policy, *stage.not_before);
     if (stage.repeat) {
-      text += " every " + stage.repeat->every.value.to_text() + " until " +
-              policy.stages[stage.repeat->until->stage].id;
+      text += " every " + stage.repeat->every.value.to_text();
+      for (const RepeatEnd& end : stage.repeat->until) {
+        text += " until " + (end.kind == RepeatEnd::Kind::stage ? policy.stages[end.stage].id
+                                                                : end.offset.value.to_text());
+      }
     }
     if (stage.deadline) text += " due " + stage.deadline->value.to_text();
     if (!stage.approval.empty()) text += " !" + stage.approval;

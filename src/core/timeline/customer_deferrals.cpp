@@ -1,0 +1,150 @@
+// Contacts that move to another day: calling rules and contact caps. Only the contact moves; what
+// counts from its stage does not. Source: spec semantics §5, "Contact caps" and "Calling rules".
+#include <algorithm>
+
+#include "core/timeline/customer_run.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::int32_t days_per_week = 7;
+
+}  // namespace
+
+void CustomerRun::defer(TodaysAction action, Date day, TodaysAction::Move move) {
+  action.day = day;
+  action.move = move;
+  deferred_.push_back(action);
+}
+
+/// Adds what was moved to `day` and can still be sent. A contact that has moved onto the day of its
+/// own next occurrence is one contact with it.
+void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day) {
+  std::vector<TodaysAction> waiting;
+  waiting.swap(deferred_);
+  for (const TodaysAction& action : waiting) {
+    if (action.day > day) {
+      deferred_.push_back(action);
+      continue;
+    }
+    const bool is_paused = pauses_.is_paused(action.invoice, day);
+    if (is_paused) defer(action, day + Days{1}, action.move);
+    const bool is_doubled =
+        std::any_of(actions.begin(), actions.end(), [&](const TodaysAction& other) {
+          return other.track == action.track && other.stage == action.stage &&
+                 other.action == action.action && other.invoice == action.invoice;
+        });
+    if (is_paused || is_doubled || !can_still_be_sent(action) || gives_way(action)) continue;
+    actions.push_back(action);
+  }
+}
+
+bool CustomerRun::can_still_be_sent(const TodaysAction& action) const {
+  if (!outlives_payment()) return ledger_.open_amount(action.invoice) > 0;
+  return tracks_[action.track].lead != no_invoice;
+}
+
+bool CustomerRun::may_call(Date day) const {
+  const CallingRules& rule = rules().calling_rules;
+  const BusinessCalendar& calendar = *facts_.calendar;
+  const bool is_business_day = calendar.is_business_day(day);
+  if (rule.not_on_rest_days && !is_business_day) return false;
+  if (!rule.not_at_month_end || !is_business_day) return true;
+  const Date next = calendar.shift(day, {.count = 1, .unit = OffsetUnit::business_days});
+  return month_of(next) == month_of(day);
+}
+
+/// The first day on or after `day` that the calling rules allow, by the convention "following".
+Date CustomerRun::next_calling_day(Date day) const {
+  while (!may_call(day)) day = day + Days{1};
+  return day;
+}
+
+void CustomerRun::defer_calls(std::vector<TodaysAction>& actions, Date day) {
+  if (rules().calling_rules == CallingRules{} || may_call(day)) return;
+  if (!facts_.calendar->covers(day)) output_->is_past_calendar = true;
+  const Date allowed = next_calling_day(day);
+  const auto is_call = [&](const TodaysAction& action) {
+    return channel_of(action) == Channel::call;
+  };
+  for (const TodaysAction& action : actions) {
+    if (is_call(action)) defer(action, allowed, TodaysAction::Move::calling_rule);
+  }
+  actions.erase(std::remove_if(actions.begin(), actions.end(), is_call), actions.end());
+}
+
+/// How many contacts the caps still allow on `day`.
+std::int32_t CustomerRun::contacts_allowed(Date day) const {
+  const ContactCaps& caps = rules().contact_caps;
+  std::int32_t today = 0;
+  std::int32_t this_week = 0;
+  for (auto contact = contact_days_.rbegin(); contact != contact_days_.rend(); ++contact) {
+    if (*contact <= day - Days{days_per_week}) break;
+    ++this_week;
+    if (*contact == day) ++today;
+  }
+  std::int32_t allowed = INT32_MAX;
+  if (caps.per_day > 0) allowed = std::min(allowed, caps.per_day - today);
+  if (caps.per_week > 0) allowed = std::min(allowed, caps.per_week - this_week);
+  return std::max(allowed, 0);
+}
+
+/// Moves what is over the caps to the next day, the lowest level and the smallest amount first.
+/// `actions` are sorted so that those which merge stand side by side.
+void CustomerRun::hold_to_caps(std::vector<TodaysAction>& actions, Date day) {
+  if (rules().contact_caps == ContactCaps{}) return;
+  struct Group {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::int32_t level = 0;
+    MinorUnits open = 0;
+    Date own_day{};
+  };
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    if (!is_contact(channel_of(actions[i]))) continue;
+    if (groups.empty() || !merges_with(actions[groups.back().begin], actions[i])) {
+      groups.push_back({.begin = i, .end = i, .level = policy().stage(actions[i].stage).level});
+    }
+    Group& group = groups.back();
+    group.end = i + 1;
+    group.open = std::max(group.open, ledger_.open_amount(actions[i].invoice));
+    group.own_day = sooner(group.own_day, actions[i].own_day);
+  }
+  const auto allowed = static_cast<std::size_t>(contacts_allowed(day));
+  if (groups.size() <= allowed) return;
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    if (a.level != b.level) return a.level > b.level;
+    if (a.open != b.open) return a.open > b.open;
+    return a.own_day < b.own_day;
+  });
+  std::vector<bool> is_over(actions.size(), false);
+  for (std::size_t g = allowed; g < groups.size(); ++g) {
+    for (std::size_t i = groups[g].begin; i < groups[g].end; ++i) {
+      is_over[i] = true;
+      const bool is_call = channel_of(actions[i]) == Channel::call;
+      const Date tomorrow = day + Days{1};
+      defer(actions[i], is_call ? next_calling_day(tomorrow) : tomorrow,
+            TodaysAction::Move::contact_cap);
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    if (!is_over[i]) actions[kept++] = actions[i];
+  }
+  actions.resize(kept);
+}
+
+std::string CustomerRun::moved_text(const TodaysAction& action) const {
+  switch (action.move) {
+    case TodaysAction::Move::none:
+      return {};
+    case TodaysAction::Move::calling_rule:
+      return "moved_to_business_day from " + action.own_day.to_text();
+    case TodaysAction::Move::contact_cap:
+      return "contact_cap from " + action.own_day.to_text();
+  }
+  return {};
+}
+
+}  // namespace duewise
