@@ -177,6 +177,7 @@ void Session::State::edit(EditLabel label, PlanEdits edits) {
 void Session::State::edits_changed() {
   ++edits_version;
   timeline_job.reset();
+  second.job.reset();
   plan->faults = validate(plan->edits.policy);
   plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
 }
@@ -185,6 +186,8 @@ void Session::State::open_plan(PlanEdits edits, std::shared_ptr<const Portfolio>
   plan.emplace(std::move(edits), std::move(portfolio));
   query = InvoiceQuery();
   timeline.reset();
+  second.forget();
+  comparison.reset();
   wants_download = false;
   save = SaveStatus();
   edits_changed();

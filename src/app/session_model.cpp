@@ -85,6 +85,7 @@ void Session::State::build_model() {
   model.invoices = {};
   model.policy = {};
   model.timeline = {};
+  model.compare = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -94,6 +95,8 @@ void Session::State::build_model() {
       return build_policy();
     case views::Screen::timeline:
       return build_timeline();
+    case views::Screen::compare:
+      return build_compare();
   }
 }
 
@@ -118,6 +121,8 @@ void Session::State::build_frame() {
     model.job = {true, strings.text("job.opening"), 0};
   } else if (timeline_job) {
     model.job = {true, strings.text("job.simulating"), timeline_job->done_ppm()};
+  } else if (second.job) {
+    model.job = {true, strings.text("job.simulating"), second.job->done_ppm()};
   }
   if (!plan) return;
   const PlanEdits& edits = plan->edits;

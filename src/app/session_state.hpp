@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/compared_runs.hpp"
 #include "app/import_job.hpp"
 #include "app/invoice_list.hpp"
 #include "app/plan_edits.hpp"
@@ -59,6 +60,28 @@ struct RunningImport {
   ImportJob job;
 };
 
+/// Customers simulated at a time: some milliseconds at most.
+constexpr std::uint32_t customers_per_slice = 32;
+
+/// The run of the policy that the plan's own is compared with.
+struct SecondRun {
+  std::string chosen;  ///< id of a preset; empty or the plan's own policy: the first one offered
+  std::optional<TimelineJob> job;
+  std::shared_ptr<const TimelineIndex> timeline;  ///< the last finished one; null: none
+  std::string made_for;                           ///< id of its policy
+  std::uint64_t version = 0;                      ///< of the edits it is made from
+  std::optional<Error> error;
+
+  /// For another plan: nothing is chosen, nothing is run.
+  void forget() {
+    chosen.clear();
+    job.reset();
+    timeline.reset();
+    version = 0;
+    error.reset();
+  }
+};
+
 struct Session::State {
   explicit State(SessionOptions options);
 
@@ -85,6 +108,7 @@ struct Session::State {
   void act(const commands::SelectInvoice& command);
   void act(const commands::SetPlayhead& command);
   void act(const commands::SetLaneGrouping& command);
+  void act(const commands::ChooseComparedPolicy& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -124,9 +148,17 @@ struct Session::State {
   /// Whether somebody waits for a timeline that is not there yet.
   bool wants_timeline() const;
   bool timeline_is_current() const;
+  RunInputs run_inputs() const;
   void start_timeline();
   void finish_timeline();
   void make_timeline_download();
+  /// The policy that the plan's is compared with. Asserts: a plan is open.
+  const Policy* second_policy() const;
+  bool second_is_current() const;
+  bool wants_second_timeline() const;
+  void work_on_second_timeline();
+  bool comparison_is_current() const;
+  bool wants_comparison() const;
   bool has_work() const;
   void work_on_a_slice();
 
@@ -137,6 +169,7 @@ struct Session::State {
   void build_invoices();
   void build_policy();
   void build_timeline();
+  void build_compare();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -163,6 +196,8 @@ struct Session::State {
   std::uint64_t timeline_version = 0;
   std::optional<Error> timeline_error;  // of `timeline_version`
   bool wants_download = false;
+  SecondRun second;
+  std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

@@ -9,9 +9,6 @@
 namespace duewise {
 namespace {
 
-// Some milliseconds of simulation at most.
-constexpr std::uint32_t customers_per_slice = 32;
-
 // `name` with what file systems refuse replaced.
 std::string file_name_from(std::string name) {
   for (char& c : name) {
@@ -29,23 +26,31 @@ bool Session::State::timeline_is_current() const {
 }
 
 bool Session::State::wants_timeline() const {
-  const bool is_shown = screen == views::Screen::timeline || wants_download;
+  const bool is_shown =
+      screen == views::Screen::timeline || screen == views::Screen::compare || wants_download;
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 
-bool Session::State::has_work() const { return import.has_value() || wants_timeline(); }
+bool Session::State::has_work() const {
+  return import.has_value() || wants_timeline() || wants_second_timeline() || wants_comparison();
+}
 
 void Session::State::work_on_a_slice() {
   if (import) {
     if (import->job.step()) finish_import();
     return;
   }
-  ASSERT(wants_timeline());
+  if (!wants_timeline()) {
+    if (wants_second_timeline()) return work_on_second_timeline();
+    ASSERT(wants_comparison());
+    comparison = compare_runs(timeline, second.timeline);
+    return;
+  }
   if (!timeline_job) return start_timeline();
   if (timeline_job->step(customers_per_slice)) finish_timeline();
 }
 
-void Session::State::start_timeline() {
+RunInputs Session::State::run_inputs() const {
   RunInputs inputs;
   inputs.portfolio = plan->portfolio;
   inputs.policy = plan->edits.policy;
@@ -54,7 +59,11 @@ void Session::State::start_timeline() {
   Result<BusinessCalendar> calendar = load_calendar(plan->edits.calendar);
   ASSERT(calendar.has_value());
   inputs.calendar = std::move(*calendar);
-  timeline_job.emplace(std::move(inputs));
+  return inputs;
+}
+
+void Session::State::start_timeline() {
+  timeline_job.emplace(run_inputs());
   timeline_job_version = edits_version;
 }
 

@@ -33,6 +33,8 @@ const char* pane_name(views::Screen screen) {
       return "policy";
     case views::Screen::timeline:
       return "timeline";
+    case views::Screen::compare:
+      return "compare";
   }
   return "start";
 }
@@ -98,6 +100,9 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::timeline:
       draw_timeline_screen(ui, model, timeline_, selection_);
+      break;
+    case views::Screen::compare:
+      draw_compare_screen(ui, model, compare_);
       break;
   }
 }

@@ -10,6 +10,7 @@
 #include "ui/frame.hpp"
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
+#include "ui/screens/compare_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/policy_screen.hpp"
 #include "ui/screens/selection.hpp"
@@ -49,6 +50,7 @@ class Root {
   InvoicesPanel invoices_;
   PolicyPanel policy_;
   TimelinePanel timeline_;
+  ComparePanel compare_;
   Selection selection_;
   bool is_animating_ = false;
 };

@@ -12,6 +12,7 @@
 
 #include "app/load_strings.hpp"
 #include "app/samples.hpp"
+#include "core/comparison/comparison.hpp"
 #include "core/policy/condition.hpp"
 #include "core/policy/names.hpp"
 #include "core/timeline/timeline.hpp"
@@ -89,6 +90,10 @@ std::set<std::string> looked_up_by_name() {
   for (const std::string& id : sample_ids()) {
     keys.insert("sample." + id + ".name");
     keys.insert("sample." + id + ".description");
+  }
+  for (const WorkMeasure measure : work_measures) add("compare.measure.", to_text(measure));
+  for (int kind = 0; kind < static_cast<int>(difference_kind_count); ++kind) {
+    add("compare.kind.", to_text(static_cast<DifferenceKind>(kind)));
   }
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));

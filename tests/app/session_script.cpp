@@ -118,6 +118,8 @@ class Script {
     } else if (verb == "lanes") {
       session_.apply(SetLaneGrouping{word(words) == "stage" ? views::LaneGrouping::stage
                                                             : views::LaneGrouping::customer});
+    } else if (verb == "against") {
+      session_.apply(ChooseComparedPolicy{word(words)});
     } else if (verb == "close") {
       session_.apply(ClosePlan{});
     } else if (verb == "dismiss") {
@@ -189,8 +191,9 @@ class Script {
     if (name == "start") return views::Screen::start;
     if (name == "invoices") return views::Screen::invoices;
     if (name == "policy") return views::Screen::policy;
-    REQUIRE(name == "timeline");
-    return views::Screen::timeline;
+    if (name == "timeline") return views::Screen::timeline;
+    REQUIRE(name == "compare");
+    return views::Screen::compare;
   }
 
   static views::InvoiceColumn column_of(const std::string& name) {
@@ -247,6 +250,9 @@ class Script {
     if (what == "lanes") return print_lanes(model.timeline);
     if (what == "day") return print_day(model.timeline);
     if (what == "next") return print_next(model.timeline, std::stoul(word(words)));
+    if (what == "compare") return print_compare(model.compare);
+    if (what == "work") return print_work(model.compare, std::stoul(word(words)));
+    if (what == "differences") return print_differences(model.compare, std::stoul(word(words)));
     if (what == "download") return print_download();
     FAIL("cannot print " << what);
   }
@@ -377,6 +383,44 @@ class Script {
     for (std::size_t i = 0; i < std::min(count, timeline.next_step_count); ++i) {
       const views::NextStepRow row = timeline.next_step(i);
       line({row.invoice_no, row.customer, row.open_amount, row.date, row.in_days, row.stage});
+    }
+  }
+
+  void print_compare(const views::CompareView& compare) {
+    line({compare.state_text.empty() ? "done" : compare.state_text,
+          compare.as_of.to_text() + " to " + compare.until.to_text(), compare.playhead.to_text()});
+    for (const views::Choice& policy : compare.policies) {
+      if (policy.is_chosen) line({"against", policy.label});
+    }
+    if (!compare.has_result || !compare.state_text.empty()) return;
+    line({"A", compare.first_name, std::to_string(compare.first.lane_count) + " lanes"});
+    line({"B", compare.second_name, std::to_string(compare.second.lane_count) + " lanes"});
+    for (std::size_t i = 0; i < compare.measures.size(); ++i) {
+      line({compare.measures[i], compare.total.counts[i].text, compare.total.counts[i].difference});
+    }
+    for (const views::Fact& fact : compare.effects) line({"effect", fact.label, fact.value});
+    for (const views::Fact& fact : compare.difference_counts) line({fact.label, fact.value});
+    for (const std::string& warning : compare.warnings) line({"warning", warning});
+  }
+
+  void print_work(const views::CompareView& compare, std::size_t count) {
+    for (std::size_t i = 0; i < std::min(count, compare.work_count); ++i) {
+      const views::WorkLine work = compare.work(i);
+      std::vector<std::string> cells{work.has_playhead ? "> " + work.week : work.week, work.role};
+      for (const views::ComparedCount& each : work.counts) {
+        cells.push_back(each.text.empty() ? "-" : each.text + " " + each.difference);
+      }
+      line(cells);
+    }
+  }
+
+  void print_differences(const views::CompareView& compare, std::size_t count) {
+    for (std::size_t i = 0; i < std::min(count, compare.difference_count); ++i) {
+      const views::DifferenceRow row = compare.difference(i);
+      const std::string stage =
+          row.other_stage.empty() ? row.stage : row.stage + " ~ " + row.other_stage;
+      line({row.date.to_text(), stage, row.customer, row.invoice, row.a.empty() ? "-" : row.a,
+            row.b.empty() ? "-" : row.b, row.change});
     }
   }
 

@@ -5,9 +5,9 @@
 ///   language TAG · sort COLUMN up|down · filter TEXT · status S · currency C · bucket C N · clear
 ///   offset STAGE +7d · parameter ID +7d · policy ID · calendar ID · as-of D · until D · rename
 ///   NAME playhead D · lanes stage|customer · pay INVOICE D [AMOUNT] · promise INVOICE D D [AMOUNT]
-///   unassume N · undo · redo · close · dismiss · export
+///   against POLICY · unassume N · undo · redo · close · dismiss · export
 ///   print frame|messages|start|report|totals|ageing|rows N|policy|timeline|day|next
-///   N|lanes|download # a comment, printed as it is
+///   N|lanes|compare|work N|differences N|download # a comment, printed as it is
 #pragma once
 
 #include <string>

@@ -84,6 +84,10 @@ struct SetPlayhead {
 struct SetLaneGrouping {
   views::LaneGrouping grouping = views::LaneGrouping::stage;
 };
+/// A preset to compare the plan's policy with.
+struct ChooseComparedPolicy {
+  std::string id;
+};
 
 // Edits of the plan; each is one step of undo.
 struct SetAsOf {
@@ -132,9 +136,9 @@ using Command =
     std::variant<OpenSample, ImportFile, OpenPlan, ClosePlan, DeletePlan, RenamePlan, CancelJob,
                  DismissReport, DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices,
                  FilterText, FilterStatus, FilterCurrency, FilterBucket, ClearFilters,
-                 SelectInvoice, SetPlayhead, SetLaneGrouping, SetAsOf, SetUntil, SetCalendar,
-                 ChoosePolicy, SetStageOffset, SetParameter, AddPayment, AddPromise,
-                 RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
+                 SelectInvoice, SetPlayhead, SetLaneGrouping, ChooseComparedPolicy, SetAsOf,
+                 SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter, AddPayment,
+                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -201,17 +201,6 @@ std::string scenario_key(const ScenarioEvent& event) {
   UNREACHABLE();
 }
 
-std::vector<std::string> warnings_of(const Timeline& timeline, const Strings& strings) {
-  std::vector<std::string> texts;
-  for (const TimelineWarning& warning : timeline.warnings) {
-    const std::string* known = strings.find("warning." + warning.code);
-    texts.push_back(known != nullptr
-                        ? strings.format("warning." + warning.code, {{"detail", warning.detail}})
-                        : strings.sentence(Error{warning.code, "", warning.detail}));
-  }
-  return texts;
-}
-
 }  // namespace
 
 views::EventRow event_row(const TimelineRun& run, const Strings& strings, const Event& event) {
@@ -257,22 +246,39 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   return row;
 }
 
-void present_timeline(const TimelineShown& shown, const Strings& strings,
-                      views::TimelineView& view) {
-  const std::shared_ptr<const TimelineIndex>& index = shown.index;
+std::vector<std::string> warnings_of(const Timeline& timeline, const Strings& strings) {
+  std::vector<std::string> texts;
+  for (const TimelineWarning& warning : timeline.warnings) {
+    const std::string* known = strings.find("warning." + warning.code);
+    texts.push_back(known != nullptr
+                        ? strings.format("warning." + warning.code, {{"detail", warning.detail}})
+                        : strings.sentence(Error{warning.code, "", warning.detail}));
+  }
+  return texts;
+}
+
+void present_lanes(const std::shared_ptr<const TimelineIndex>& index, views::LaneGrouping grouping,
+                   const Strings& strings, views::TimelineView& view) {
   const Timeline& timeline = index->timeline();
   const Strings* texts = &strings;
   view.as_of = timeline.as_of;
   view.until = timeline.until;
   view.days = index->days();
   view.days_max = index->days_max();
-  if (shown.grouping == views::LaneGrouping::stage) {
+  if (grouping == views::LaneGrouping::stage) {
     view.lane_count = index->stage_lanes().size();
     view.lane = [index, texts](std::size_t lane) { return stage_lane(*index, *texts, lane); };
   } else {
     view.lane_count = index->customers().size();
     view.lane = [index, texts](std::size_t lane) { return customer_lane(*index, *texts, lane); };
   }
+}
+
+void present_timeline(const TimelineShown& shown, const Strings& strings,
+                      views::TimelineView& view) {
+  const std::shared_ptr<const TimelineIndex>& index = shown.index;
+  const Strings* texts = &strings;
+  present_lanes(index, shown.grouping, strings, view);
   const EventRange range = index->events_on(shown.playhead);
   view.day_event_count = range.size();
   view.day_headline =
@@ -290,7 +296,7 @@ void present_timeline(const TimelineShown& shown, const Strings& strings,
     return next_step_row(index->run(), *texts, (*steps)[row], playhead);
   };
   view.summary = summary_of(*index, strings);
-  view.warnings = warnings_of(timeline, strings);
+  view.warnings = warnings_of(index->timeline(), strings);
 }
 
 std::vector<views::ScenarioEventView> present_scenario(const Scenario& scenario,

@@ -21,6 +21,13 @@ struct TimelineShown {
 void present_timeline(const TimelineShown& shown, const views::Strings& strings,
                       views::TimelineView& view);
 
+/// Fills the range, the load of its days and the lanes. The same holds as for `present_timeline`.
+void present_lanes(const std::shared_ptr<const TimelineIndex>& index, views::LaneGrouping grouping,
+                   const views::Strings& strings, views::TimelineView& view);
+
+/// The remarks on a run as sentences.
+std::vector<std::string> warnings_of(const Timeline& timeline, const views::Strings& strings);
+
 /// One event as a row.
 views::EventRow event_row(const TimelineRun& run, const views::Strings& strings,
                           const Event& event);

@@ -6,7 +6,7 @@
 
 namespace duewise::views {
 
-enum class Screen : std::uint8_t { start, invoices, policy, timeline };
+enum class Screen : std::uint8_t { start, invoices, policy, timeline, compare };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };
 

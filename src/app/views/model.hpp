@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/views/common.hpp"
+#include "app/views/compare_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
 #include "app/views/start_view.hpp"
@@ -72,6 +73,7 @@ struct Model {
   InvoicesView invoices;
   PolicyView policy;
   TimelineView timeline;
+  CompareView compare;
 };
 
 }  // namespace duewise::views

@@ -205,6 +205,12 @@ void draw_thing(const Pen& pen, Icon icon) {
       pen.stroke({{5, 1.5f}, {5, 4}});
       pen.stroke({{11, 1.5f}, {11, 4}});
       break;
+    case Icon::compare:
+      pen.box({2, 2.5f}, {14, 7}, 1.5f);
+      pen.box({2, 9}, {14, 13.5f}, 1.5f);
+      pen.stroke({{6, 2.5f}, {6, 7}});
+      pen.stroke({{10, 9}, {10, 13.5f}});
+      break;
     case Icon::file:
       pen.closed({{3.5f, 1.5f}, {9.5f, 1.5f}, {12.5f, 4.5f}, {12.5f, 14.5f}, {3.5f, 14.5f}});
       pen.stroke({{9.2f, 1.8f}, {9.2f, 4.8f}, {12.2f, 4.8f}});

@@ -18,6 +18,7 @@ enum class Icon : std::uint8_t {
   chevron_down,
   chevron_up,
   close,
+  compare,
   email,
   file,
   invoices,

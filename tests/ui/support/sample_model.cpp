@@ -273,6 +273,68 @@ views::TimelineView timeline_view(const views::Strings& strings) {
   return view;
 }
 
+views::WorkLine work_line(const views::Strings& strings, std::int32_t week, bool is_total) {
+  views::WorkLine line;
+  line.date = day(week * 7);
+  line.week = is_total ? strings.text("compare.total") : line.date.to_text();
+  if (!is_total) line.role = strings.language() == Language::en ? "Billing" : "开票";
+  for (std::int32_t i = 0; i < 7; ++i) {
+    if ((i + week) % 3 == 2) {
+      line.counts.emplace_back();
+    } else {
+      line.counts.push_back({std::to_string(100 + i) + " → " + std::to_string(98 + 3 * i), "+12"});
+    }
+  }
+  return line;
+}
+
+views::CompareView compare_view(const views::Strings& strings) {
+  views::CompareView view;
+  const bool english = strings.language() == Language::en;
+  view.state = views::TimelineState::done;
+  view.policies = {
+      {"aging-departments", english ? "Ageing by department" : "按账龄分部门", true},
+      {"finance-sales-legal", english ? "Finance–sales–legal" : "财务销售法务", false}};
+  view.first = timeline_view(strings);
+  view.second = timeline_view(strings);
+  view.as_of = view.first.as_of;
+  view.until = view.first.until;
+  view.playhead = view.first.playhead;
+  view.has_result = true;
+  view.first_name = english ? "Software stage payment" : "软件分期收款";
+  view.second_name = view.policies[0].label;
+  for (const char* measure :
+       {"contacts", "suspensions", "legal", "letters", "calls", "visits", "tasks"}) {
+    view.measures.push_back(strings.text(std::string("compare.measure.") + measure));
+  }
+  view.total = work_line(strings, 0, true);
+  view.work_count = 30;
+  view.work = [&strings](std::size_t row) {
+    return work_line(strings, static_cast<std::int32_t>(row), false);
+  };
+  view.effects = {{strings.text("effect.suspend_service"), "21 → 0"},
+                  {strings.text("effect.hold_new_sales"), "0 → 18"}};
+  view.difference_counts = {{strings.text("compare.kind.same"), "40"},
+                            {strings.text("compare.kind.later"), "12"}};
+  view.difference_count = 12;
+  view.difference = [&strings](std::size_t position) {
+    const SampleStage& stage = sample_stages[position % sample_stages.size()];
+    const bool is_only_a = position % 5 == 4;
+    return views::DifferenceRow{
+        .date = day(static_cast<std::int32_t>(position) * 3),
+        .stage = name_of(stage, strings.language()),
+        .other_stage = position % 2 == 0 ? "" : name_of(sample_stages[0], strings.language()),
+        .customer = customers[position % customers.size()],
+        .invoice = "INV-2026-" + std::to_string(1000 + position),
+        .a = day(20).to_text(),
+        .b = is_only_a ? "" : day(27).to_text(),
+        .change = is_only_a ? strings.text("compare.kind.only_a")
+                            : strings.count("compare.change.later", 7),
+        .invoice_index = static_cast<std::uint32_t>(position)};
+  };
+  return view;
+}
+
 views::ImportReportView report_view(const views::Strings& strings) {
   views::ImportReportView report;
   report.is_present = true;
@@ -323,6 +385,7 @@ views::Model sample_model(const views::Strings& strings, SampleOptions options) 
   model.invoices = invoices_view(strings, options.invoices);
   model.policy = policy_view(strings);
   model.timeline = timeline_view(strings);
+  model.compare = compare_view(strings);
   return model;
 }
 
