@@ -76,7 +76,8 @@ void lint_names(const Policy& policy, std::vector<Fault>& warnings) {
 void lint_stage(const Policy& policy, std::size_t position, std::vector<Fault>& warnings) {
   const Stage& stage = policy.stages[position];
   const Pointer place = Pointer() / "stages" / position;
-  if (stage.actions.empty() && stage.effects.empty()) {
+  const bool is_silent = stage.warning.empty() && !stage.posts_interest && !stage.fee;
+  if (stage.actions.empty() && stage.effects.empty() && is_silent) {
     note(warnings, place, "stage_does_nothing", stage.id);
   }
   const bool is_listed = stage.approval.empty() ||
