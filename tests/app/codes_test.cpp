@@ -81,7 +81,9 @@ std::set<std::string> looked_up_by_name() {
     add("language.", language_tag(static_cast<Language>(language)));
   }
   for (const std::string& id : preset_ids()) {
-    for (const Stage& stage : load_preset(id)->stages) {
+    const std::optional<Policy> policy = load_preset(id);
+    REQUIRE(policy);
+    for (const Stage& stage : policy->stages) {
       if (!stage.warning.empty()) add("warning.", stage.warning);
     }
   }
