@@ -122,9 +122,10 @@ void check_timeline(const TimelineCase& timeline_case, std::string_view expected
                     const std::vector<EventKind>& kinds) {
   const Prepared prepared = prepare(timeline_case);
   const Timeline timeline = simulate_case(timeline_case, prepared);
+  const Date from = Date::parse(timeline_case.from).value_or(timeline.as_of);
   std::string actual = "\n";
   for (const Event& event : timeline.events) {
-    if (!is_told(event.kind, kinds)) continue;
+    if (!is_told(event.kind, kinds) || event.date < from) continue;
     actual += line_for(line_of({timeline, prepared.portfolio, prepared.policy}, event)) + "\n";
   }
   CHECK(actual == expected);

@@ -37,6 +37,7 @@ struct TimelineCase {
   std::string_view events = "[]";  ///< of a scenario file
   std::string_view as_of = "2026-01-01";
   std::string_view until = "2026-12-31";
+  std::string_view from = "";               ///< first day that is compared; empty: all are
   std::string_view calendar = "every-day";  ///< or "weekends"
 };
 
