@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 7> commands{{
+constexpr std::array<Command, 8> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR]"},
     {"policies", run_policies, "policies"},
@@ -24,6 +24,9 @@ constexpr std::array<Command, 7> commands{{
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--calendar ID] [--currency CUR] [--format json|csv|text] [--table weeks|differences]"},
+    {"explain", run_explain,
+     "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
+     "[--until D] [--scenario FILE] [--calendar ID] [--currency CUR] [--format json|text]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [--currency CUR] "
      "[--format json|csv|text]"},

@@ -13,7 +13,9 @@ namespace {
 /// Longer ranges than this are taken for a slip of the pen.
 constexpr std::int32_t days_max = 366 * 50;
 
-Result<Date> date_option(const Arguments& arguments, const std::string& name) {
+}  // namespace
+
+Result<Date> read_date(const Arguments& arguments, const std::string& name) {
   const auto text = arguments.option(name);
   if (!text) return failure("option_is_required", "--" + name);
   const auto date = Date::parse(*text);
@@ -21,12 +23,10 @@ Result<Date> date_option(const Arguments& arguments, const std::string& name) {
   return *date;
 }
 
-}  // namespace
-
 Result<SimulationRange> read_range(const Arguments& arguments) {
   SimulationRange range;
-  range.as_of = TRY(date_option(arguments, "as-of"));
-  range.until = TRY(date_option(arguments, "until"));
+  range.as_of = TRY(read_date(arguments, "as-of"));
+  range.until = TRY(read_date(arguments, "until"));
   if (range.until < range.as_of) {
     return failure("until_must_not_precede_as_of", "--until", range.until.to_text());
   }

@@ -11,6 +11,9 @@
 
 namespace duewise::cli {
 
+/// Reads the day that the option `--name` gives. Errors: option_is_required, date_must_exist.
+Result<Date> read_date(const Arguments& arguments, const std::string& name);
+
 /// Reads `--as-of` and `--until`. Errors: option_is_required, date_must_exist,
 /// until_must_not_precede_as_of, range_is_too_long.
 Result<SimulationRange> read_range(const Arguments& arguments);

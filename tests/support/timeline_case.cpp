@@ -5,6 +5,7 @@
 #include "doctest/doctest.h"
 
 #include "core/receivables/portfolio_builder.hpp"
+#include "core/timeline/explanation.hpp"
 #include "core/timeline/simulation.hpp"
 #include "io/export/timeline_lines.hpp"
 #include "io/policy/policy_file.hpp"
@@ -55,11 +56,15 @@ Prepared prepare(const TimelineCase& timeline_case) {
   return prepared;
 }
 
-Timeline simulate_case(const TimelineCase& timeline_case, const Prepared& prepared) {
+BusinessCalendar calendar_of(const TimelineCase& timeline_case) {
   CalendarFacts facts;
   facts.id = timeline_case.calendar;
   if (facts.id == "weekends") facts.rest_days = {Weekday::saturday, Weekday::sunday};
-  const BusinessCalendar calendar(std::move(facts));
+  return BusinessCalendar(std::move(facts));
+}
+
+Timeline simulate_case(const TimelineCase& timeline_case, const Prepared& prepared) {
+  const BusinessCalendar calendar = calendar_of(timeline_case);
   Result<Timeline> timeline =
       simulate(prepared.portfolio, prepared.policy, prepared.scenario, calendar,
                {*Date::parse(timeline_case.as_of), *Date::parse(timeline_case.until)});
@@ -112,6 +117,36 @@ Portfolio make_portfolio(const std::vector<InvoiceLine>& lines) {
     builder.add(record);
   }
   return std::move(builder).finish();
+}
+
+std::string explain_case(const TimelineCase& timeline_case, std::string_view number,
+                         std::string_view on, const std::vector<std::string>& facts) {
+  const Prepared prepared = prepare(timeline_case);
+  const BusinessCalendar calendar = calendar_of(timeline_case);
+  std::uint32_t invoice = 0;
+  while (prepared.portfolio.invoices.number[invoice] != number) ++invoice;
+  const Explanation explanation =
+      explain(prepared.portfolio, prepared.policy, prepared.scenario, calendar,
+              {.invoice = InvoiceIndex{invoice},
+               .range = {*Date::parse(timeline_case.as_of), *Date::parse(timeline_case.until)},
+               .on = *Date::parse(on)});
+  std::string text = "\n";
+  for (const StageReason& reason : explanation.stages) {
+    const Stage& stage = prepared.policy.stages[reason.stage];
+    text += stage.id + " " + std::string(to_text(reason.code));
+    for (const ReasonFact& fact : reason.facts) {
+      const bool is_wanted = std::find(facts.begin(), facts.end(), fact.name) != facts.end();
+      if (is_wanted) text += " " + std::string(fact.name) + " " + fact.value;
+    }
+    text += "\n";
+    for (const ActionReason& action : reason.actions) {
+      const Action& rule = stage.actions[static_cast<std::size_t>(action.action)];
+      text += "  " + std::string(to_text(rule.channel)) + " " + std::string(to_text(action.code));
+      if (!action.detail.empty()) text += " " + action.detail;
+      text += "\n";
+    }
+  }
+  return text;
 }
 
 Timeline run_case(const TimelineCase& timeline_case) {

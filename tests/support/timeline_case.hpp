@@ -47,6 +47,12 @@ Portfolio make_portfolio(const std::vector<InvoiceLine>& lines);
 /// Runs the case; fails the test where policy or events have faults.
 Timeline run_case(const TimelineCase& timeline_case);
 
+/// What is said about each stage of invoice `number` on the day `on`: lines like
+/// "dunning-1 not_yet next_date 2026-02-07" with the facts named in `facts`, and one line
+/// "  letter sent" per action.
+std::string explain_case(const TimelineCase& timeline_case, std::string_view number,
+                         std::string_view on, const std::vector<std::string>& facts = {});
+
 /// Checks the events of `kinds` (empty: actions, effects, approvals, restored) against lines like
 /// "2026-02-08 A1 dunning-1 letter" or "2026-03-01 A1 effect_begin suspend_service".
 void check_timeline(const TimelineCase& timeline_case, std::string_view expected,

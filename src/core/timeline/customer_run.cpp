@@ -14,12 +14,7 @@ CustomerRun::CustomerRun(const RunFacts& facts, RunOutput& output)
 }
 
 void CustomerRun::run(CustomerIndex customer, std::span<const std::uint32_t> scenario_events) {
-  scenario_.clear();
-  for (const std::uint32_t event : scenario_events) {
-    scenario_.push_back(&facts_.scenario->events[event]);
-  }
-  load(customer);
-  begin_tracks();
+  begin(customer, scenario_events);
   for (Date day = facts_.as_of; day.exists() && day <= facts_.until; day = next_day_after(day)) {
     simulate_day(day);
   }

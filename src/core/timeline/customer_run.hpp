@@ -19,6 +19,11 @@
 
 namespace duewise {
 
+struct Explanation;
+struct StageReason;
+struct ActionReason;
+enum class ReasonCode : std::uint8_t;
+
 class CustomerRun {
  public:
   CustomerRun(const RunFacts& facts, RunOutput& output);
@@ -26,9 +31,13 @@ class CustomerRun {
   /// Runs `customer` with its scenario events (positions into the scenario, by date, then file
   /// order) and appends everything to the output.
   void run(CustomerIndex customer, std::span<const std::uint32_t> scenario_events);
+  /// Runs `customer` up to the day of `explanation` and tells of each stage of its invoice.
+  void explain(CustomerIndex customer, std::span<const std::uint32_t> scenario_events,
+               Explanation& explanation);
 
  private:
   // Setting up (customer_tracks.cpp).
+  void begin(CustomerIndex customer, std::span<const std::uint32_t> scenario_events);
   void load(CustomerIndex customer);
   void add_invoice_tracks();
   void add_contract_tracks();
@@ -139,6 +148,17 @@ class CustomerRun {
   void emit_charge(EventKind kind, const Posting& posting, LocalInvoice invoice, MinorUnits amount,
                    Date day);
 
+  // Why (customer_explain.cpp).
+  StageReason explain_stage(Track& track, StageIndex stage, LocalInvoice invoice, Date on);
+  void explain_absence(LocalInvoice invoice, Explanation& explanation);
+  void add_dates(Track& track, StageIndex stage, StageReason& reason);
+  void explain_actions(const Track& track, StageIndex stage, Date on, StageReason& reason);
+  ActionReason explain_action(const TodaysAction& action, Date on) const;
+  bool lacks_contact_data(Channel channel) const;
+  ReasonCode silence_of(Track& track, StageIndex stage, LocalInvoice invoice, Date on,
+                        StageReason& reason);
+  ReasonCode silence_of_pending(Track& track, StageIndex stage, Date on, StageReason& reason);
+
   // Effects and restore rules (customer_restore.cpp).
   void begin_effect(Track& track, EffectIndex effect, std::int16_t stage, Date day, DayStep step);
   void end_effect(Track& track, EffectIndex effect, LocalInvoice invoice, Date day);
@@ -217,9 +237,7 @@ class CustomerRun {
   std::vector<LoggedContact> contact_log_;  ///< since due; kept where a stage counts contacts
   std::vector<Date> counted_contacts_;      ///< scratch: those of one track
   std::vector<Date> closed_on_;             ///< by invoice; kept where a condition reads history
-  std::vector<std::uint8_t> was_late_;      ///< scratch for conditions, as the next two
-  std::vector<std::uint8_t> has_fired_;
-  std::vector<std::uint8_t> progressed_;
+  std::vector<std::uint8_t> was_late_, has_fired_, progressed_;  ///< scratch for conditions
   std::int64_t median_days_late_ = 0;
   std::uint32_t plans_ = 0;  ///< how many instalment plans there have been
   std::vector<MinorUnits> open_at_daybreak_;

@@ -6,6 +6,15 @@
 
 namespace duewise {
 
+void CustomerRun::begin(CustomerIndex customer, std::span<const std::uint32_t> scenario_events) {
+  scenario_.clear();
+  for (const std::uint32_t event : scenario_events) {
+    scenario_.push_back(&facts_.scenario->events[event]);
+  }
+  load(customer);
+  begin_tracks();
+}
+
 void CustomerRun::load(CustomerIndex customer) {
   customer_ = customer;
   ledger_.open(customer, facts_.as_of);

@@ -101,12 +101,12 @@ Date real_anchor(const StageContext& context, const Anchor& anchor) {
 
 /// The later of a stage's two anchors, each with its offset; never before the issue date.
 Date date_from(const StageContext& context, const Stage& stage,
-               Date (*anchor_date)(const StageContext&, const Anchor&)) {
-  Date date = shifted(context, anchor_date(context, stage.when.from), stage.when);
+               Date (*date_of)(const StageContext&, const Anchor&)) {
+  Date date = shifted(context, date_of(context, stage.when.from), stage.when);
   if (date.is_none()) return date;
   if (stage.not_before) {
     const Date second =
-        shifted(context, anchor_date(context, stage.not_before->from), *stage.not_before);
+        shifted(context, date_of(context, stage.not_before->from), *stage.not_before);
     if (second.is_none()) return second;
     date = std::max(date, second);
   }
@@ -132,6 +132,10 @@ Date fire_date(const StageContext& context, std::size_t stage, std::span<const S
     earliest = std::max(own, before.logical + (planned - before.planned));
   }
   return earliest;
+}
+
+Date anchor_date(const StageContext& context, const Anchor& anchor) {
+  return real_anchor(context, anchor);
 }
 
 Date own_anchor(const StageContext& context, std::size_t stage) {

@@ -37,6 +37,9 @@ Date planned_date(const StageContext& context, std::size_t stage);
 /// never sooner after the previous fired stage of `ladder` than planned. None: not known yet.
 Date fire_date(const StageContext& context, std::size_t stage, std::span<const StageIndex> ladder);
 
+/// Where `anchor` lies by what has really happened; none while that is not known.
+Date anchor_date(const StageContext& context, const Anchor& anchor);
+
 /// The track's own anchor: the date before which a stage counts as a stage before due.
 Date own_anchor(const StageContext& context, std::size_t stage);
 

@@ -127,33 +127,6 @@ void add_actions(OrderedJson& json, const Policy& policy, const std::vector<Acti
   }
 }
 
-std::string anchor_text(const Policy& policy, const Anchor& anchor) {
-  std::string text(name_of(anchor_names, anchor.kind));
-  switch (anchor.kind) {
-    case AnchorKind::due:
-    case AnchorKind::issue:
-    case AnchorKind::received:
-    case AnchorKind::service_end:
-    case AnchorKind::due_month_end:
-      return text;
-    case AnchorKind::statement_day:
-    case AnchorKind::contact_count:
-      return text + ":" + to_text(anchor.number);
-    case AnchorKind::effect:
-      return text + ":" + anchor.effect;
-    case AnchorKind::stage:
-    case AnchorKind::planned:
-    case AnchorKind::deadline:
-      break;
-  }
-  char separator = ':';
-  for (const StageIndex stage : anchor.stages) {
-    text += separator + policy.stages[stage].id;
-    separator = '|';
-  }
-  return text;
-}
-
 OrderedJson json_of(const Policy& policy, const When& when) {
   OrderedJson json;
   json["from"] = anchor_text(policy, when.from);
@@ -317,6 +290,33 @@ void add_contact_rules(OrderedJson& json, const Policy& policy) {
 }
 
 }  // namespace
+
+std::string anchor_text(const Policy& policy, const Anchor& anchor) {
+  std::string text(name_of(anchor_names, anchor.kind));
+  switch (anchor.kind) {
+    case AnchorKind::due:
+    case AnchorKind::issue:
+    case AnchorKind::received:
+    case AnchorKind::service_end:
+    case AnchorKind::due_month_end:
+      return text;
+    case AnchorKind::statement_day:
+    case AnchorKind::contact_count:
+      return text + ":" + to_text(anchor.number);
+    case AnchorKind::effect:
+      return text + ":" + anchor.effect;
+    case AnchorKind::stage:
+    case AnchorKind::planned:
+    case AnchorKind::deadline:
+      break;
+  }
+  char separator = ':';
+  for (const StageIndex stage : anchor.stages) {
+    text += separator + policy.stages[stage].id;
+    separator = '|';
+  }
+  return text;
+}
 
 std::string write_policy(const Policy& policy) {
   const Policy usual;
