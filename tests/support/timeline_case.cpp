@@ -112,6 +112,7 @@ Portfolio make_portfolio(const std::vector<InvoiceLine>& lines) {
     record.tags = line.tags;
     record.settlement = line.settlement;
     if (!line.service_end.empty()) record.service_end = *Date::parse(line.service_end);
+    if (!line.paid_on.empty()) record.paid_date = *Date::parse(line.paid_on);
     if (!line.received.empty()) record.received_date = *Date::parse(line.received);
     if (!line.period.empty()) record.period = *Period::parse(line.period);
     builder.add(record);
@@ -162,6 +163,16 @@ void check_timeline(const TimelineCase& timeline_case, std::string_view expected
   for (const Event& event : timeline.events) {
     if (!is_told(event.kind, kinds) || event.date < from) continue;
     actual += line_for(line_of({timeline, prepared.portfolio, prepared.policy}, event)) + "\n";
+  }
+  CHECK(actual == expected);
+}
+
+void check_charges(const TimelineCase& timeline_case, std::string_view expected) {
+  std::string actual = "\n";
+  for (const Event& event : run_case(timeline_case).events) {
+    if (event.kind != EventKind::interest && event.kind != EventKind::fee) continue;
+    actual += event.date.to_text() + (event.kind == EventKind::fee ? " fee " : " interest ") +
+              format_decimal(event.amount, event.currency.decimals()) + "\n";
   }
   CHECK(actual == expected);
 }

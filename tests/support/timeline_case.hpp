@@ -27,6 +27,7 @@ struct InvoiceLine {
   std::string_view tags = "";
   std::string_view service_end = "";
   std::string_view received = "";
+  std::string_view paid_on = "";  ///< where it was settled before the first day
   Settlement settlement = Settlement::per_invoice;
 };
 
@@ -57,5 +58,8 @@ std::string explain_case(const TimelineCase& timeline_case, std::string_view num
 /// "2026-02-08 A1 dunning-1 letter" or "2026-03-01 A1 effect_begin suspend_service".
 void check_timeline(const TimelineCase& timeline_case, std::string_view expected,
                     const std::vector<EventKind>& kinds = {});
+
+/// Checks interest and fees posted against lines like "2026-04-21 fee 50.00".
+void check_charges(const TimelineCase& timeline_case, std::string_view expected);
 
 }  // namespace duewise::test
