@@ -102,7 +102,7 @@ std::set<std::string> looked_up_by_name() {
   return keys;
 }
 
-// Effects that a policy may begin. Source: spec semantics §6.
+// Effects that a policy may begin, and those that presets name. Source: spec semantics §6.
 const char* const known_effects[] = {"suspend_service",
                                      "suspend_maintenance",
                                      "suspend_after_sales",
@@ -121,7 +121,8 @@ const char* const known_effects[] = {"suspend_service",
                                      "lock_shipping",
                                      "refer_agency",
                                      "refer_legal",
-                                     "write_off"};
+                                     "write_off",
+                                     "in_arrears_table"};
 
 std::string sources_below(const std::filesystem::path& folder) {
   std::string all;
