@@ -24,7 +24,7 @@ void draw_head(const Ui& ui, const views::CompareView& view, ComparePanel& panel
   heading.role = Role::heading;
   line(ui, ui.tr("compare.title"), heading);
   const bool is_stacked = width < 2 * choice_width + date_stepper_width;
-  const float choice = is_stacked ? std::min(width, choice_width) : choice_width;
+  const float choice = ui.is_narrow() ? width : choice_width;
   float y = is_stacked ? ImGui::GetCursorScreenPos().y + space::m : start.y;
   float x = is_stacked ? start.x : start.x + width - choice_width - date_stepper_width - space::m;
   ImGui::SetCursorScreenPos({x, y});
