@@ -43,10 +43,11 @@ TEST_CASE("preset dates: letter-call-demand-suit calls once the extension is set
 
 TEST_CASE("preset dates: working-day-response counts business days up to the letter") {
   // Tuesday; Wednesday to Friday; Monday to Friday.
-  const test::TimelineCase weekdays{.preset = "working-day-response",
-                                    .invoices = {{.no = "A1", .due = "2026-03-02"}},
-                                    .until = "2027-04-01",
-                                    .calendar = "weekends"};
+  const test::TimelineCase weekdays{
+      .preset = "working-day-response",
+      .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "1000.00"}},
+      .until = "2027-04-01",
+      .calendar = "weekends"};
   check_timeline(weekdays, R"(
 2026-03-03 A1 warn task
 2026-03-06 A1 contact call
@@ -166,8 +167,10 @@ TEST_CASE("preset dates: company-rules follows up weekly, then every three days"
 }
 
 TEST_CASE("preset dates: commercial-demand goes from verification to a weighed suit") {
-  check_timeline({.preset = "commercial-demand", .invoices = {{.no = "A1", .due = "2026-03-02"}}},
-                 R"(
+  const test::TimelineCase unpaid{
+      .preset = "commercial-demand",
+      .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "100000.00"}}};
+  check_timeline(unpaid, R"(
 2026-03-03 A1 verify task
 2026-03-03 A1 first-demand call
 2026-03-03 A1 first-demand sms
@@ -180,12 +183,20 @@ TEST_CASE("preset dates: commercial-demand goes from verification to a weighed s
 )",
                  acts);
   // 14 days at 10.00 a day; 1% penalty.
-  check_charges({.preset = "commercial-demand",
-                 .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "100000.00"}}},
-                R"(
+  check_charges(unpaid, R"(
 2026-03-16 interest 140.00
 2026-03-16 fee 1000.00
 )");
+}
+
+TEST_CASE("preset dates: commercial-demand does not sue for what is left of charges") {
+  // The principal is paid after the charges: 14 days at 4.00 a day and 400.00 are left.
+  check_timeline({.preset = "commercial-demand",
+                  .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "40000.00"}},
+                  .events = R"([{"date": "2026-03-20", "type": "payment", "customer": "K1",
+                                 "amount": "40000.00"}])",
+                  .from = "2026-03-10"},
+                 "\n2026-03-16 A1 second-demand letter\n", acts);
 }
 
 TEST_CASE("preset dates: category-based contacts monthly or weekly and goes to legal on day 90") {
@@ -396,6 +407,21 @@ TEST_CASE("preset dates: amount-age-matrix treats each cell in its own way") {
   }
 }
 
+TEST_CASE("preset dates: amount-age-matrix turns hard sooner where a promise was broken") {
+  check_timeline({.preset = "amount-age-matrix",
+                  .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "5000.00"}},
+                  .events = R"([{"date": "2026-03-05", "type": "promise", "customer": "K1",
+                                 "promise_date": "2026-03-20"}])",
+                  .until = "2026-04-20"},
+                 R"(
+2026-03-03 A1 soft call
+2026-03-03 A1 soft email
+2026-04-01 A1 hard-early visit
+2026-04-01 A1 hard-early letter
+)",
+                 acts);
+}
+
 TEST_CASE("preset dates: amount-age-matrix sues for large old debts only") {
   const auto after_day_80 = [](std::string_view amount) {
     return test::TimelineCase{.preset = "amount-age-matrix",
@@ -476,6 +502,22 @@ TEST_CASE("preset dates: fixed-point-statement goes out on the first of every mo
 2026-03-01 A1 statement email
 2026-04-01 A1 statement email
 2026-05-01 A2 statement email
+)",
+                 acts);
+}
+
+TEST_CASE("preset dates: fixed-point-statement is not kept back by a promise or dispute") {
+  check_timeline({.preset = "fixed-point-statement",
+                  .invoices = {{.no = "A1", .due = "2026-03-12", .issue = "2026-02-10"}},
+                  .events = R"([{"date": "2026-03-14", "type": "promise", "customer": "K1",
+                                 "promise_date": "2026-03-20"},
+                                {"date": "2026-03-25", "type": "dispute", "invoice": "A1"}])",
+                  .as_of = "2026-02-20",
+                  .until = "2026-05-31"},
+                 R"(
+2026-03-01 A1 statement email
+2026-04-01 A1 statement email
+2026-05-01 A1 statement email
 )",
                  acts);
 }
