@@ -67,10 +67,10 @@ for (const file of samples) {
   }
 }
 
+const some = policies.slice(0, 5).flatMap((file) => ['--policy', path.basename(file, '.json')]);
 for (const file of samples) {
   for (const format of ['json', 'csv', 'text']) {
-    check(['compare', ...policies.flatMap((policy) => ['--policy', path.basename(policy, '.json')]),
-      '--portfolio', file, ...span, '--format', format]);
+    check(['compare', ...some, '--portfolio', file, ...span, '--format', format]);
   }
 }
 
