@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
 
 #include "base/assert.hpp"
@@ -57,6 +58,40 @@ void add(const Fired& fired, StageDifference& difference) {
   ++times;
 }
 
+/// The same firings by customer. Many short sorts are several times as fast as one long one.
+std::vector<Fired> grouped_by_customer(const std::vector<Fired>& fired) {
+  std::vector<std::uint32_t> next(1, 0);
+  for (const Fired& each : fired) {
+    const std::size_t customer = each.customer.value();
+    if (next.size() < customer + 2) next.resize(customer + 2, 0);
+    ++next[customer + 1];
+  }
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<Fired> grouped(fired.size());
+  for (const Fired& each : fired) grouped[next[each.customer.value()]++] = each;
+  return grouped;
+}
+
+/// Compares what stands at each place; `fired` is in order.
+void add_differences(const std::vector<Fired>& fired, PairComparison& pair) {
+  for (std::size_t i = 0; i < fired.size();) {
+    StageDifference difference;
+    difference.customer = fired[i].customer;
+    difference.subject = fired[i].subject;
+    difference.stage = fired[i].stage;
+    const std::size_t begin = i;
+    while (i < fired.size() && fired[i].place() == fired[begin].place()) {
+      add(fired[i++], difference);
+    }
+    if (difference.a == difference.b && difference.times_a == difference.times_b) {
+      ++pair.counts.same;
+      continue;
+    }
+    ++pair.counts.differing[static_cast<std::size_t>(difference.kind())];
+    pair.differences.push_back(difference);
+  }
+}
+
 }  // namespace
 
 std::string_view to_text(DifferenceKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
@@ -85,23 +120,14 @@ PairComparison compare_pair(const ComparedRun& a, const ComparedRun& b) {
   fired.reserve(a.timeline.firings.size() + b.timeline.firings.size());
   collect(a.timeline, pairs_by_stage(pair.stages, Side::a, a.policy.stages.size()), Side::a, fired);
   collect(b.timeline, pairs_by_stage(pair.stages, Side::b, b.policy.stages.size()), Side::b, fired);
-  std::sort(fired.begin(), fired.end(),
-            [](const Fired& x, const Fired& y) { return x.order() < y.order(); });
-  for (std::size_t i = 0; i < fired.size();) {
-    StageDifference difference;
-    difference.customer = fired[i].customer;
-    difference.subject = fired[i].subject;
-    difference.stage = fired[i].stage;
-    const std::size_t begin = i;
-    while (i < fired.size() && fired[i].place() == fired[begin].place())
-      add(fired[i++], difference);
-    if (difference.a == difference.b && difference.times_a == difference.times_b) {
-      ++pair.counts.same;
-      continue;
-    }
-    ++pair.counts.differing[static_cast<std::size_t>(difference.kind())];
-    pair.differences.push_back(difference);
+  fired = grouped_by_customer(fired);
+  for (auto begin = fired.begin(); begin != fired.end();) {
+    const auto end = std::find_if(
+        begin, fired.end(), [&](const Fired& each) { return each.customer != begin->customer; });
+    std::sort(begin, end, [](const Fired& x, const Fired& y) { return x.order() < y.order(); });
+    begin = end;
   }
+  add_differences(fired, pair);
   // Stable: within one day the order of customer, subject and stage stays.
   std::stable_sort(pair.differences.begin(), pair.differences.end(),
                    [](const StageDifference& x, const StageDifference& y) {

@@ -87,14 +87,29 @@ class Counter {
  private:
   void add_counts(std::size_t policy, Date date, std::string_view role, const WorkCounts& counts) {
     if (counts == WorkCounts{}) return;  // an effect that is neither
-    auto& by_policy = rows_[{week_of(date), std::string(role)}];
-    by_policy.resize(policies_);
-    by_policy[policy] = by_policy[policy] + counts;
+    WorkCounts& sum = row_of(week_of(date), role)[policy];
+    sum = sum + counts;
+  }
+
+  /// The counts of this week and role. Events come by date, so the rows of one week are asked for
+  /// again and again.
+  std::vector<WorkCounts>& row_of(Date week, std::string_view role) {
+    if (week != recent_week_) recent_.clear();
+    recent_week_ = week;
+    for (const auto& [recent_role, counts] : recent_) {
+      if (recent_role == role) return *counts;
+    }
+    auto& counts = rows_[{week, std::string(role)}];
+    counts.resize(policies_);
+    recent_.emplace_back(role, &counts);
+    return counts;
   }
 
   std::size_t policies_;
   std::map<std::pair<Date, std::string>, std::vector<WorkCounts>> rows_;
   std::map<std::string, std::vector<std::int64_t>> effects_;
+  Date recent_week_;
+  std::vector<std::pair<std::string_view, std::vector<WorkCounts>*>> recent_;  // of that week
 };
 
 }  // namespace
