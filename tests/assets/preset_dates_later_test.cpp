@@ -312,6 +312,24 @@ TEST_CASE("preset dates: three-phase-campaign presses those who have not explain
                  acts);
 }
 
+TEST_CASE("preset dates: three-phase-campaign takes the other channel where its switch says so") {
+  check_timeline({.preset = "three-phase-campaign",
+                  .switches = {"remind_by_call", "formal_by_email", "pressure_by_lawyer"},
+                  .invoices = {{.no = "A1", .due = "2026-03-02"}},
+                  .until = "2026-04-10",
+                  .from = "2026-02-20"},
+                 R"(
+2026-02-25 A1 remind call
+2026-03-03 A1 formal email
+2026-03-10 A1 formal email
+2026-03-17 A1 formal email
+2026-03-24 A1 formal email
+2026-03-31 A1 formal email
+2026-04-01 A1 pressure lawyer_letter
+)",
+                 acts);
+}
+
 TEST_CASE("preset dates: stepped-measures hands larger debts to an agency") {
   check_timeline({.preset = "stepped-measures", .invoices = {{.no = "A1", .due = "2026-03-02"}}},
                  R"(
@@ -485,6 +503,21 @@ TEST_CASE("preset dates: notice-agent-suit-enforcement waits for a judgment that
 2026-03-03 A1 notice call
 2026-04-01 A1 lawyer lawyer_letter
 2026-04-01 A1 lawyer visit
+2026-05-01 A1 suit task
+)",
+                 acts);
+}
+
+TEST_CASE("preset dates: notice-agent-suit-enforcement may send an agency and negotiate first") {
+  check_timeline({.preset = "notice-agent-suit-enforcement",
+                  .switches = {"by_agency", "negotiate"},
+                  .invoices = {{.no = "A1", .due = "2026-03-02", .amount = "1000.00"}}},
+                 R"(
+2026-03-03 A1 notice letter
+2026-03-03 A1 notice call
+2026-04-01 A1 agency letter
+2026-04-01 A1 agency visit
+2026-04-16 A1 negotiation meeting
 2026-05-01 A1 suit task
 )",
                  acts);

@@ -31,8 +31,15 @@ std::string described(const std::vector<Fault>& faults) {
 
 Policy policy_of(const TimelineCase& timeline_case) {
   if (!timeline_case.preset.empty()) {
-    const auto preset = load_preset(timeline_case.preset);
+    auto preset = load_preset(timeline_case.preset);
     REQUIRE(preset.has_value());
+    for (const std::string_view id : timeline_case.switches) {
+      const auto same_id = [&](const Parameter& parameter) { return parameter.id == id; };
+      const auto found =
+          std::find_if(preset->parameters.begin(), preset->parameters.end(), same_id);
+      REQUIRE(found != preset->parameters.end());
+      set_parameter_number(*preset, id, 1 - found->number);
+    }
     return *preset;
   }
   const std::string file = R"({"schema": "duewise.policy/1", "id": "case", "name": {"en": "Case"},

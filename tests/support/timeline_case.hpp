@@ -34,6 +34,7 @@ struct InvoiceLine {
 struct TimelineCase {
   std::string_view policy = "";  ///< members of a policy file without schema, id and name
   std::string_view preset = "";  ///< id of a preset that runs in its place
+  std::vector<std::string_view> switches = {};  ///< of the preset, turned over
   std::vector<InvoiceLine> invoices;
   std::string_view events = "[]";  ///< of a scenario file
   std::string_view as_of = "2026-01-01";
