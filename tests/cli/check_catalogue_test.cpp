@@ -77,10 +77,19 @@ TEST_CASE("check: every code has a case, every case a code, and every fault met 
   }
 }
 
-TEST_CASE("check: every warning has a case") {
-  const auto report = nlohmann::json::parse(test::read_golden("policy/cli/foolish.check.json"));
+TEST_CASE("check: every warning has a case that gives it and no other") {
+  const std::string warnings = "policy/warnings/";
   std::set<std::string> shown;
-  for (const auto& warning : report["warnings"]) shown.insert(warning["code"].get<std::string>());
+  for (const std::string& name : test::golden_cases(warnings)) {
+    CAPTURE(name);
+    Output output;
+    CHECK(run_check({test::golden_path(warnings + name + "/policy.json")}, output) == done);
+    test::check_golden(warnings + name + "/expected.json", output.out);
+    const auto report = nlohmann::json::parse(output.out);
+    CHECK_FALSE(report["warnings"].empty());
+    for (const auto& warning : report["warnings"]) CHECK(warning["code"] == name);
+    shown.insert(name);
+  }
   std::set<std::string> known;
   for (const PolicyCode& code : policy_warning_codes()) known.insert(std::string(code.code));
   CHECK(shown == known);

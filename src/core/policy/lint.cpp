@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/policy/lint_ladder.hpp"
 #include "core/policy/pointer.hpp"
 
 namespace duewise {
@@ -96,6 +97,7 @@ std::vector<Fault> lint(const Policy& policy) {
   std::vector<Fault> warnings;
   lint_names(policy, warnings);
   for (std::size_t i = 0; i < policy.stages.size(); ++i) lint_stage(policy, i, warnings);
+  lint_ladder(policy, warnings);
   std::stable_sort(warnings.begin(), warnings.end(), [](const Fault& left, const Fault& right) {
     return comes_before(left.pointer, right.pointer);
   });
