@@ -153,7 +153,7 @@ TEST_CASE("preset dates: credit-department-grades gives credit back while doubtf
 2026-05-09 A1 restored paid-while-doubtful
 2026-05-09 A1 effect_end stop_credit_sales
 2026-05-09 A1 effect_end hold_credit_sales
-2026-05-09 K1 effect_begin cut_credit_limit:400000
+2026-05-09 A1 effect_begin cut_credit_limit:400000
 )",
                  effects_and_restores);
   check_timeline({.preset = "credit-department-grades",

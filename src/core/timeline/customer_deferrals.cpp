@@ -34,7 +34,8 @@ void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day)
           return other.track == action.track && other.stage == action.stage &&
                  other.action == action.action && other.invoice == action.invoice;
         });
-    if (is_paused || is_doubled || !can_still_be_sent(action) || gives_way(action)) continue;
+    const bool is_needless = !can_still_be_sent(action) || is_repeat_over(action, day);
+    if (is_paused || is_doubled || is_needless || gives_way(action)) continue;
     actions.push_back(action);
   }
 }
@@ -42,6 +43,16 @@ void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day)
 bool CustomerRun::can_still_be_sent(const TodaysAction& action) const {
   if (!outlives_payment()) return ledger_.open_amount(action.invoice) > 0;
   return tracks_[action.track].lead != no_invoice;
+}
+
+/// Reports whether an event has meanwhile ended the repeat that a moved contact belongs to.
+bool CustomerRun::is_repeat_over(const TodaysAction& action, Date day) {
+  const auto& repeat = policy().stage(action.stage).repeat;
+  if (action.occurrence == Occurrence::first || !repeat) return false;
+  const Track& track = tracks_[action.track];
+  return std::any_of(repeat->until.begin(), repeat->until.end(), [&](const RepeatEnd& end) {
+    return end.kind == RepeatEnd::Kind::event && is_over(track, end, action.stage, day);
+  });
 }
 
 bool CustomerRun::may_call(Date day) const {

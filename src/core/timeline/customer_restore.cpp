@@ -13,17 +13,17 @@ std::uint32_t order_of(ChangeOrder order) { return static_cast<std::uint32_t>(or
 
 }  // namespace
 
-void CustomerRun::begin_effect(Track& track, EffectIndex effect, std::int16_t stage, Date day,
-                               DayStep step) {
+void CustomerRun::begin_effect(Track& track, EffectIndex effect, const EffectBeginning& beginning,
+                               Date day) {
   EffectState& state = effect_state(track, effect);
   if (state.began.exists()) return;
-  state = {.began = day, .stage = stage};
-  Event& event = emit(EventKind::effect_begin, step, track, track.lead, day);
-  event.stage = stage;
+  state = {.began = day, .stage = beginning.stage};
+  Event& event = emit(EventKind::effect_begin, beginning.step, track, beginning.invoice, day);
+  event.stage = beginning.stage;
   event.note = note(policy().effects()[effect].name);
   constexpr std::uint32_t phase = 3;  // after the stage's actions
-  set_order(step == DayStep::stages
-                ? (static_cast<std::uint32_t>(stage) + 1) << 16 | phase << 12 | effect
+  set_order(beginning.step == DayStep::stages
+                ? (static_cast<std::uint32_t>(beginning.stage) + 1) << 16 | phase << 12 | effect
                 : order_of(ChangeOrder::effect_begin));
 }
 
@@ -176,7 +176,8 @@ void CustomerRun::apply_restore_rule(Track& track, std::size_t rule, LocalInvoic
     end_effect(track, policy().effect(name), invoice, day);
   }
   for (const std::string& name : restore.begins) {
-    begin_effect(track, policy().effect(name), restore_stage, day, DayStep::changes);
+    begin_effect(track, policy().effect(name),
+                 {.stage = restore_stage, .invoice = invoice, .step = DayStep::changes}, day);
   }
   for (std::size_t i = 0; i < restore.actions.size(); ++i) {
     if (!condition_holds(track, restore.actions[i].condition, day)) continue;

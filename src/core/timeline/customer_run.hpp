@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/timeline/day_work.hpp"
+#include "core/timeline/explanation.hpp"
 #include "core/timeline/ledger.hpp"
 #include "core/timeline/pauses.hpp"
 #include "core/timeline/run_output.hpp"
@@ -18,11 +19,6 @@
 #include "core/timeline/track.hpp"
 
 namespace duewise {
-
-struct Explanation;
-struct StageReason;
-struct ActionReason;
-enum class ReasonCode : std::uint8_t;
 
 class CustomerRun {
  public:
@@ -90,7 +86,9 @@ class CustomerRun {
   StageContext context_of(const Track& track);
   void plan_stages(Track& track);
   void catch_up(Track& track);
-  void expire_stages_before_anchor(Track& track, Date day);
+  enum class Expiring : std::uint8_t { every_stage, pre_due_stages };
+  void expire_stages_before_anchor(Track& track, Date day,
+                                   Expiring expiring = Expiring::every_stage);
   void fire_stages(Track& track, Date day);
   void pass_waiting_stages(Track& track, StageIndex fired);
   /// Why a stage whose turn it is does not fire today; none: it may.
@@ -125,6 +123,7 @@ class CustomerRun {
   void send_actions(Date day);
   void take_up_deferred(std::vector<TodaysAction>& actions, Date day);
   bool can_still_be_sent(const TodaysAction& action) const;
+  bool is_repeat_over(const TodaysAction& action, Date day);
   bool may_call(Date day) const;
   Date next_calling_day(Date day) const;
   void defer(TodaysAction action, Date day, TodaysAction::Move move);
@@ -160,7 +159,7 @@ class CustomerRun {
   ReasonCode silence_of_pending(Track& track, StageIndex stage, Date on, StageReason& reason);
 
   // Effects and restore rules (customer_restore.cpp).
-  void begin_effect(Track& track, EffectIndex effect, std::int16_t stage, Date day, DayStep step);
+  void begin_effect(Track& track, EffectIndex effect, const EffectBeginning& beginning, Date day);
   void end_effect(Track& track, EffectIndex effect, LocalInvoice invoice, Date day);
   void end_finished_effects(Track& track, LocalInvoice invoice, Date day);
   void follow_lead(Track& track, Date day);

@@ -67,9 +67,10 @@ void CustomerRun::plan_stages(Track& track) {
   }
 }
 
-void CustomerRun::expire_stages_before_anchor(Track& track, Date day) {
+void CustomerRun::expire_stages_before_anchor(Track& track, Date day, Expiring expiring) {
   const StageContext context = context_of(track);
   for (const StageIndex stage : ladder_of(track)) {
+    if (expiring == Expiring::pre_due_stages && !policy().stage(stage).is_pre_due()) continue;
     StageProgress& state = progress(track, stage);
     const Date anchor = own_anchor(context, stage);
     const bool is_over = day == facts_.as_of || anchor <= day;
@@ -141,8 +142,10 @@ bool CustomerRun::ends_by_condition(Track& track, Date day) {
 void CustomerRun::fire_stages(Track& track, Date day) {
   if (track.lead == no_invoice || !track.is_covered) return;
   if (pauses_.is_paused(track.lead, day) || ends_by_condition(track, day)) return;
-  // What should have come before the anchor is no use after a pause that lasted beyond it.
-  if (pauses_.resumed_on(track.lead, day) == day) expire_stages_before_anchor(track, day);
+  // A reminder of a due date is no use after a pause that lasted beyond that date.
+  if (pauses_.resumed_on(track.lead, day) == day) {
+    expire_stages_before_anchor(track, day, Expiring::pre_due_stages);
+  }
   const StageContext context = context_of(track);
   for (const StageIndex stage : ladder_of(track)) {
     if (progress(track, stage).state != StageProgress::State::pending) continue;
@@ -263,7 +266,8 @@ void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
   record_firing(track, stage, day, state.logical);
   add_actions(track, stage, day, Occurrence::first);
   for (const EffectIndex effect : policy().effects_of(stage)) {
-    begin_effect(track, effect, static_cast<std::int16_t>(stage), day, DayStep::stages);
+    begin_effect(track, effect, {.stage = static_cast<std::int16_t>(stage), .invoice = track.lead},
+                 day);
   }
   const bool has_posting = rule.posts_interest || rule.fee || !rule.effects.empty();
   if (has_posting) postings_.push_back({index_of(track), track.lead, stage});

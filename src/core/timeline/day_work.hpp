@@ -52,6 +52,13 @@ struct Turn {
   Date acting{};
 };
 
+/// Where an effect begins: by a stage or a restore rule, for which invoice.
+struct EffectBeginning {
+  std::int16_t stage = no_stage;
+  LocalInvoice invoice = no_invoice;
+  DayStep step = DayStep::stages;
+};
+
 /// An approval that was given or refused, perhaps before it was asked.
 struct Answer {
   std::string_view stage;

@@ -127,7 +127,8 @@ Date fire_date(const StageContext& context, std::size_t stage, std::span<const S
   for (const StageIndex earlier : ladder) {
     if (earlier >= stage) break;
     const StageProgress& before = *context.progress[earlier];
-    if (!before.counts_as_fired() || planned.is_none()) continue;
+    const bool has_gap = planned.exists() && before.planned.exists();
+    if (!before.counts_as_fired() || !has_gap) continue;
     // Only the last fired stage before this one counts: a later one overwrites.
     earliest = std::max(own, before.logical + (planned - before.planned));
   }

@@ -204,3 +204,32 @@ TEST_CASE("contact log: an agreed callback takes the place of the rhythm") {
 2026-02-12 A1 ask call
 )");
 }
+
+TEST_CASE("contact count: what follows such a stage in the ladder keeps its own date") {
+  check_timeline({.policy = R"("stages": [
+      {"id": "ask", "level": 1, "when": {"from": "due", "offset": "+1d"},
+       "actions": [{"channel": "call"}]},
+      {"id": "review", "level": 2, "when": {"from": "contact_count:1", "offset": "+0d"},
+       "actions": [{"channel": "task"}]},
+      {"id": "legal", "level": 3, "when": {"from": "due", "offset": "+60d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}}},
+                 R"(
+2026-02-01 A1 ask call
+2026-02-02 A1 review task
+2026-04-01 A1 legal letter
+)");
+}
+
+TEST_CASE("calling rules: a moved repeat is dropped once its repeat has ended") {
+  check_timeline({.policy = R"("calling_rules": {"exclude": ["weekend"]}, "stages": [
+      {"id": "ask", "level": 1, "when": {"from": "due", "offset": "+5d"},
+       "repeat": {"every": "+2d", "until": ["+20d", "event:judgment"]},
+       "actions": [{"channel": "call"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}},
+                  .events = R"([{"date": "2026-02-09", "type": "judgment", "customer": "K1"}])",
+                  .calendar = "weekends"},
+                 R"(
+2026-02-05 A1 ask call
+)");
+}

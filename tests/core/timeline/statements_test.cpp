@@ -268,3 +268,17 @@ TEST_CASE("dates: the end of the due date's month, and the next day of a week") 
 2028-03-30 A1 level-2 letter
 )");
 }
+
+TEST_CASE("pause: a warning before the end of a service is sent after it all the same") {
+  check_timeline(
+      {.policy = R"("subject": "contract", "stages": [
+      {"id": "warn", "level": 1, "when": {"from": "service_end", "offset": "-2w"},
+       "actions": [{"channel": "letter"}]}])",
+       .invoices =
+           {{.no = "A1", .due = "2026-03-01", .contract = "C1", .service_end = "2026-03-31"}},
+       .events = R"([{"date": "2026-03-10", "type": "promise", "customer": "K1",
+                                 "promise_date": "2026-04-02"}])"},
+      R"(
+2026-04-04 A1 warn letter
+)");
+}
