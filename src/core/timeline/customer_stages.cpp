@@ -112,8 +112,10 @@ void CustomerRun::catch_up(Track& track) {
   }
 }
 
+/// Nothing is done before the track begins, a pause has ended, or the invoice is issued.
 Date CustomerRun::earliest_date(const Track& track, Date day) const {
-  return std::max(track.floor, pauses_.resumed_on(track.lead, day));
+  return std::max(
+      {track.floor, pauses_.resumed_on(track.lead, day), ledger_.issue_date(track.lead)});
 }
 
 Date CustomerRun::acting_date(const Stage& stage, Date logical, Date earliest) const {
@@ -171,7 +173,7 @@ Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex 
   const Date possible = fire_date(context, stage, ladder_of(track));
   if (possible.is_none() && !state.is_waiting) return {};
   const Date earliest = earliest_date(track, day);
-  const Date logical = state.is_waiting ? day : std::max(possible, earliest);
+  const Date logical = std::max(state.is_waiting ? day : possible, earliest);
   return {.logical = logical, .acting = acting_date(policy().stage(stage), logical, earliest)};
 }
 

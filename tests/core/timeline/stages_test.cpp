@@ -327,3 +327,31 @@ TEST_CASE("timeline: money is compared exactly, below, at and above the threshol
 2026-02-07 C1 small email
 )");
 }
+
+TEST_CASE("stages: a convention never moves a stage before the day of issue") {
+  // 28 February 2026 is a Saturday; the business day before it is too early.
+  check_timeline({.policy = R"("stages": [
+      {"id": "ask", "level": 1,
+       "when": {"from": "due", "offset": "+0d", "convention": "preceding"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-02-28", .issue = "2026-02-28"}},
+                  .calendar = "weekends"},
+                 R"(
+2026-03-02 A1 ask letter
+)");
+}
+
+TEST_CASE("reanchor keep: a stage waits until the invoice it has moved on to is issued") {
+  check_timeline({.policy = R"("subject": "customer", "reanchor": "keep", "stages": [
+      {"id": "ask", "level": 1, "when": {"from": "due", "offset": "+7d"},
+       "actions": [{"channel": "letter"}]},
+      {"id": "stop", "level": 2, "when": {"from": "due", "offset": "+30d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31"},
+                               {.no = "A2", .due = "2026-05-31", .issue = "2026-05-01"}},
+                  .events = R"([{"date": "2026-02-20", "type": "payment", "customer": "K1"}])"},
+                 R"(
+2026-02-07 A1 ask letter
+2026-05-01 A2 stop letter
+)");
+}
