@@ -160,10 +160,15 @@ void CustomerRun::close_paid(const PaymentResult& result, Date day) {
 }
 
 void CustomerRun::close_invoice(LocalInvoice invoice, Date day) {
-  Track& home = track_of(invoice);
-  emit(EventKind::closed, DayStep::changes, home, invoice, day);
+  emit(EventKind::closed, DayStep::changes, track_of(invoice), invoice, day);
   set_order(0);
   closed_on_[invoice] = day;
+  move_on_from(invoice, day);
+}
+
+/// Nothing of `invoice` is open any more: the tracks it leads go on from the next one, or end.
+void CustomerRun::move_on_from(LocalInvoice invoice, Date day) {
+  const Track& home = track_of(invoice);
   if (rules().subject == Subject::contract) {
     tracks_[invoice_track_[invoice] + 1 + (invoice_member_[invoice] - home.members_begin)].lead =
         no_invoice;

@@ -81,6 +81,7 @@ class CustomerRun {
   void end_plan(std::uint32_t plan, Date day);
   void close_invoice(LocalInvoice invoice, Date day);
 
+  void move_on_from(LocalInvoice invoice, Date day);
   // What fires (customer_stages.cpp).
   const Track* other_half(const Track& track) const;
   StageContext context_of(const Track& track);
@@ -233,6 +234,7 @@ class CustomerRun {
   std::vector<TodaysAction> sending_;   ///< scratch
   std::vector<Posting> postings_;
   std::vector<Date> contact_days_;  ///< one entry per contact with this customer, oldest first
+  std::vector<LocalInvoice> written_off_;  ///< scratch
   std::vector<LoggedContact> contact_log_;  ///< since due; kept where a stage counts contacts
   std::vector<Date> counted_contacts_;      ///< scratch: those of one track
   std::vector<Date> closed_on_;             ///< by invoice; kept where a condition reads history

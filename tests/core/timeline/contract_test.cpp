@@ -232,3 +232,15 @@ TEST_CASE("reanchor: the next oldest carries the ladder on and jumps over no war
 2026-02-21 A2 effect_begin hold_new_sales
 )");
 }
+
+TEST_CASE("contract: an invoice that is written off has no stages of its own any more") {
+  check_timeline({.policy = R"("subject": "contract", "stages": [
+      {"id": "copy", "level": 0, "when": {"from": "due", "offset": "+20d"},
+       "actions": [{"channel": "letter"}]},
+      {"id": "close", "level": 1, "when": {"from": "due", "offset": "+10d"},
+       "effects": ["write_off"]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31", .contract = "V1"}}},
+                 R"(
+2026-02-10 A1 effect_begin write_off
+)");
+}

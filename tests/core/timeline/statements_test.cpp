@@ -282,3 +282,17 @@ TEST_CASE("pause: a warning before the end of a service is sent after it all the
 2026-04-04 A1 warn letter
 )");
 }
+
+TEST_CASE("statement: what one statement writes off the next one does not ask for") {
+  check_timeline({.policy = R"("subject": "statement", "stages": [
+      {"id": "ask", "level": 1, "when": {"from": "statement_day:5", "offset": "+0d"},
+       "actions": [{"channel": "letter"}]},
+      {"id": "close", "level": 2, "when": {"from": "statement_day:20", "offset": "+0d"},
+       "effects": ["write_off"]}])",
+                  .invoices = {{.no = "A1", .due = "2026-02-05"}},
+                  .until = "2026-04-30"},
+                 R"(
+2026-02-05 A1 ask letter
+2026-02-20 A1 effect_begin write_off
+)");
+}
