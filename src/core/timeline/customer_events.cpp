@@ -188,15 +188,19 @@ bool CustomerRun::is_meant(const Track& track, LocalInvoice named) const {
   return false;
 }
 
+/// Reports whether `track` is of a statement whose month has not come to its day `number` yet.
+bool CustomerRun::is_ahead(const Track& track, std::int32_t number, Date day) const {
+  return track.subject.kind == SubjectRef::Kind::statement &&
+         first_of_month(track.subject.month) + Days{number - 1} > day;
+}
+
 void CustomerRun::apply_milestone(const ScenarioEvent& event, Milestone milestone, Date day) {
   tell(event, to_text(event.kind), day);
   const LocalInvoice named = invoice_of(event);
   for (Track& track : tracks_) {
     // A statement that is not out yet cannot be confirmed.
-    const bool is_ahead =
-        track.subject.kind == SubjectRef::Kind::statement &&
-        first_of_month(track.subject.month) + Days{policy().first_statement_day() - 1} > day;
-    if (is_ahead || !is_meant(track, named)) continue;
+    const bool is_out = !is_ahead(track, policy().first_statement_day(), day);
+    if (!is_out || !is_meant(track, named)) continue;
     track.set(milestone);
     const bool ends_track = milestone == Milestone::statement_confirmed &&
                             rules().ends_on == EndsOn::statement_confirmed;
@@ -213,7 +217,7 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
   contact_days_.push_back(day);
   const LocalInvoice named = invoice_of(event);
   for (Track& track : tracks_) {
-    if (track.lead == no_invoice || !is_meant(track, named)) continue;
+    if (track.lead == no_invoice || is_ahead(track, 1, day) || !is_meant(track, named)) continue;
     const bool has_stages = track.kind != TrackKind::account;
     if (track.kind != TrackKind::per_invoice && has_stages && day > ledger_.due_date(track.lead)) {
       ++track.contacts_since_due;

@@ -74,7 +74,7 @@ void CustomerRun::follow_lead(Track& track, Date day) {
       restart(track, day);
     } else if (rules().reanchor == Reanchor::next_oldest) {
       track.anchor = track.lead;
-      track.floor = day;
+      track.floor = std::max(track.floor, day);
       plan_stages(track);
       expire_stages_before_anchor(track, day);
     }
@@ -85,7 +85,7 @@ void CustomerRun::follow_lead(Track& track, Date day) {
 /// Begins the ladder anew on the leading invoice.
 void CustomerRun::restart(Track& track, Date day) {
   track.anchor = track.lead;
-  track.floor = day;
+  track.floor = std::max(track.floor, day);
   track.contacts_since_due = 0;
   track.contacts_without_reach = 0;
   const std::uint32_t own = index_of(track);

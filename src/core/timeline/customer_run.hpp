@@ -59,6 +59,7 @@ class CustomerRun {
   void post_interest_on_closing(const ScenarioEvent& event, Date day);
   void apply_milestone(const ScenarioEvent& event, Milestone milestone, Date day);
   bool is_meant(const Track& track, LocalInvoice named) const;
+  bool is_ahead(const Track& track, std::int32_t number, Date day) const;
   void apply_contact(const ScenarioEvent& event, Date day);
   void count_as_done(Track& track, StageIndex stage, Date day);
   void apply_pause(const ScenarioEvent& event, Date day);

@@ -54,6 +54,9 @@ void CustomerRun::load(CustomerIndex customer) {
 
 void CustomerRun::add_track(Track track) {
   track.floor = facts_.as_of;
+  if (track.subject.kind == SubjectRef::Kind::statement) {
+    track.floor = std::max(track.floor, first_of_month(track.subject.month));
+  }
   track.lead_member = track.members_begin;
   // The oldest unpaid member leads; where tracks outlive payment and all is paid, the latest.
   while (track.lead_member + 1 < track.members_end &&

@@ -283,6 +283,29 @@ TEST_CASE("pause: a warning before the end of a service is sent after it all the
 )");
 }
 
+TEST_CASE("statement: nothing of it happens before its month begins") {
+  // February's reminder is planned for 26 January, when the statement is not closed yet.
+  check_timeline({.policy = R"("subject": "statement", "stages": [
+      {"id": "remind", "level": 1, "when": {"from": "statement_day:5", "offset": "-10d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-02-05"}},
+                  .until = "2026-02-20"},
+                 R"(
+2026-02-01 A1 remind letter
+)");
+  // Nor is it begun by a contact that speaks of the month before.
+  check_timeline({.policy = R"("subject": "statement", "stages": [
+      {"id": "ask", "level": 1, "when": {"from": "statement_day:5", "offset": "+0d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-02-05"}},
+                  .events = R"([{"date": "2026-02-03", "type": "contact", "customer": "K1",
+                                 "stage": "ask"}])",
+                  .until = "2026-03-31"},
+                 R"(
+2026-03-05 A1 ask letter
+)");
+}
+
 TEST_CASE("statement: what one statement writes off the next one does not ask for") {
   check_timeline({.policy = R"("subject": "statement", "stages": [
       {"id": "ask", "level": 1, "when": {"from": "statement_day:5", "offset": "+0d"},
