@@ -41,8 +41,11 @@ void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day)
 }
 
 bool CustomerRun::can_still_be_sent(const TodaysAction& action) const {
-  if (!outlives_payment()) return ledger_.open_amount(action.invoice) > 0;
-  return tracks_[action.track].lead != no_invoice;
+  const bool has_ended = tracks_[action.track].lead == no_invoice;
+  if (outlives_payment()) return !has_ended;
+  // What the last stage of a ladder sends is sent although the ladder has ended with it.
+  const bool may_have_ended = rules().ends_on == EndsOn::stage;
+  return ledger_.open_amount(action.invoice) > 0 && (!has_ended || may_have_ended);
 }
 
 /// Reports whether an event has meanwhile ended the repeat that a moved contact belongs to.

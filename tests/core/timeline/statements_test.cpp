@@ -283,6 +283,23 @@ TEST_CASE("pause: a warning before the end of a service is sent after it all the
 )");
 }
 
+TEST_CASE("statement: a call that was moved is not made once the statement is confirmed") {
+  // 7 February 2026 is a Saturday, so the call moves to Monday.
+  const TimelineCase asked{.policy = R"("subject": "statement", "ends_on": "statement_confirmed",
+      "calling_rules": {"exclude": ["weekend"]}, "stages": [
+      {"id": "ask", "level": 1, "when": {"from": "statement_day:7", "offset": "+0d"},
+       "actions": [{"channel": "call"}]}])",
+                           .invoices = {{.no = "A1", .due = "2026-02-05"}},
+                           .until = "2026-02-28",
+                           .calendar = "weekends"};
+  check_timeline(asked, R"(
+2026-02-09 A1 ask call moved_to_business_day from 2026-02-07
+)");
+  TimelineCase confirmed = asked;
+  confirmed.events = R"([{"date": "2026-02-08", "type": "statement_confirmed", "customer": "K1"}])";
+  check_timeline(confirmed, "\n");
+}
+
 TEST_CASE("statement: nothing of it happens before its month begins") {
   // February's reminder is planned for 26 January, when the statement is not closed yet.
   check_timeline({.policy = R"("subject": "statement", "stages": [
