@@ -132,11 +132,11 @@ void CustomerRun::break_promises(Date day) {
   }
 }
 
-/// Breaks on their own day the promises that ran out before the first simulated day.
-void CustomerRun::forget_broken_promises() {
+/// Breaks on their own day the promises that ran out before `day`.
+void CustomerRun::break_promises_before(Date day) {
   for (std::uint32_t number = 0; number < promises_.size(); ++number) {
     const Date broken_on = last_day_of(promises_[number]) + Days{1};
-    if (promises_[number].is_open && broken_on < facts_.as_of) break_promise(number, broken_on);
+    if (promises_[number].is_open && broken_on < day) break_promise(number, broken_on);
   }
 }
 

@@ -1,8 +1,7 @@
 /// Runs one customer's subjects through a policy, from one day on which something happens to the
 /// next. The parts of a day are in files of their own: customer_tracks (setting up),
 /// customer_events and customer_promises (what the scenario brings), customer_stages (what fires),
-/// customer_contacts (what is sent), customer_postings (charges, write-offs), customer_restore
-/// (effects), customer_facts (what conditions read).
+/// customer_contacts (sent), customer_postings (charged), customer_restore, customer_facts (read).
 #pragma once
 
 #include <array>
@@ -77,12 +76,12 @@ class CustomerRun {
   void withdraw_promises(LocalInvoice invoice, Date day);
   void end_repeats(LocalInvoice invoice);
   void break_promises(Date day);
-  void forget_broken_promises();
+  void break_promises_before(Date day);
   void break_promise(std::uint32_t number, Date day);
   void end_plan(std::uint32_t plan, Date day);
   void close_invoice(LocalInvoice invoice, Date day);
-
   void move_on_from(LocalInvoice invoice, Date day);
+
   // What fires (customer_stages.cpp).
   const Track* other_half(const Track& track) const;
   StageContext context_of(const Track& track);
@@ -234,8 +233,8 @@ class CustomerRun {
   std::vector<TodaysAction> deferred_;  ///< moved to a later day
   std::vector<TodaysAction> sending_;   ///< scratch
   std::vector<Posting> postings_;
-  std::vector<Date> contact_days_;  ///< one entry per contact with this customer, oldest first
   std::vector<LocalInvoice> written_off_;  ///< scratch
+  std::vector<Date> contact_days_;  ///< one entry per contact with this customer, oldest first
   std::vector<LoggedContact> contact_log_;  ///< since due; kept where a stage counts contacts
   std::vector<Date> counted_contacts_;      ///< scratch: those of one track
   std::vector<Date> closed_on_;             ///< by invoice; kept where a condition reads history

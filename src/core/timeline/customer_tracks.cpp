@@ -217,9 +217,11 @@ void CustomerRun::begin_tracks() {
   }
   // What was agreed or done before the first day is in force on it.
   while (scenario_next_ < scenario_.size() && scenario_[scenario_next_]->date < facts_.as_of) {
-    apply_events(scenario_[scenario_next_]->date);
+    const Date day = scenario_[scenario_next_]->date;
+    break_promises_before(day);
+    apply_events(day);
   }
-  forget_broken_promises();
+  break_promises_before(facts_.as_of);
   for (Track& track : tracks_) {
     if (track.lead != no_invoice) catch_up(track);
   }

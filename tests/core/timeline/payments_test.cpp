@@ -160,3 +160,18 @@ TEST_CASE("simulation: neither the order of invoices nor the slicing changes a b
     CHECK(bytes == first);
   }
 }
+
+TEST_CASE("promise: one that was broken before the first day counts, though another followed") {
+  check_timeline({.policy = R"("stages": [
+      {"id": "ask", "level": 1, "when": {"from": "due", "offset": "+30d"},
+       "condition": {"field": "promises_broken", "gte": 2},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}},
+                  .events = R"([
+    {"date": "2026-02-01", "type": "promise", "customer": "K1", "promise_date": "2026-02-03"},
+    {"date": "2026-02-05", "type": "promise", "customer": "K1", "promise_date": "2026-02-10"}])",
+                  .as_of = "2026-02-20"},
+                 R"(
+2026-03-02 A1 ask letter
+)");
+}
