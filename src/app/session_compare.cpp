@@ -8,14 +8,37 @@
 
 namespace duewise {
 
+namespace {
+
+// Whether every stage counts, in the end, from a date that every invoice has.
+bool counts_from_due(const Policy& policy) {
+  return std::all_of(policy.stages.begin(), policy.stages.end(), [](const Stage& stage) {
+    switch (stage.when.from.kind) {
+      case AnchorKind::received:
+      case AnchorKind::service_end:
+      case AnchorKind::statement_day:
+        return false;
+      default:
+        return true;
+    }
+  });
+}
+
+}  // namespace
+
 const Policy* Session::State::second_policy() const {
-  const Policy* first_offered = nullptr;
+  // What is offered where nobody has chosen: the preset that the plan's policy was made from, else
+  // one that has something to do for any portfolio.
+  const Policy* offered = nullptr;
+  const auto rank = [&](const Policy& preset) {
+    return preset.id == plan->edits.policy.id ? 2 : counts_from_due(preset) ? 1 : 0;
+  };
   for (const Policy& preset : presets) {
     if (preset == plan->edits.policy) continue;
     if (preset.id == second.chosen) return &preset;
-    if (first_offered == nullptr) first_offered = &preset;
+    if (offered == nullptr || rank(preset) > rank(*offered)) offered = &preset;
   }
-  return first_offered;
+  return offered;
 }
 
 bool Session::State::second_is_current() const {

@@ -65,7 +65,7 @@ constexpr std::uint32_t customers_per_slice = 32;
 
 /// The run of the policy that the plan's own is compared with.
 struct SecondRun {
-  std::string chosen;  ///< id of a preset; empty or the plan's own policy: the first one offered
+  std::string chosen;  ///< id of a preset; empty or the plan's own policy: one is offered
   std::optional<TimelineJob> job;
   std::shared_ptr<const TimelineIndex> timeline;  ///< the last finished one; null: none
   std::string made_for;                           ///< id of its policy
@@ -152,7 +152,8 @@ struct Session::State {
   void start_timeline();
   void finish_timeline();
   void make_timeline_download();
-  /// The policy that the plan's is compared with. Asserts: a plan is open.
+  /// The policy that the plan's is compared with; null where there is no other.
+  /// Asserts: a plan is open.
   const Policy* second_policy() const;
   bool second_is_current() const;
   bool wants_second_timeline() const;

@@ -24,9 +24,14 @@ async function figureOf(app, name) {
   return below[0].label;
 }
 
+// Picks from the list, which is longer than the screen: it is scrolled until the name is in sight.
 async function choose(app, policy) {
+  const option = { role: 'option', label: policy };
   await app.click({ id: 'compared-policy' });
-  await app.click({ role: 'option', label: policy });
+  for (let turn = 0; turn < 30 && !(await app.has(option)); ++turn) {
+    await app.wheel({ role: 'option' }, [0, 120]);
+  }
+  await app.click(option);
   await app.waitFor({ role: 'heading', label: policy });
 }
 
