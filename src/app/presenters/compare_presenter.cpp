@@ -40,6 +40,7 @@ ComparedCount compared_count(const Strings& strings, Pair pair) {
 std::vector<ComparedCount> compared_counts(const Strings& strings,
                                            const std::vector<WorkCounts>& by_policy) {
   std::vector<ComparedCount> counts;
+  counts.reserve(measure_order.size());
   for (const WorkMeasure measure : measure_order) {
     counts.push_back(compared_count(strings, {by_policy[0][measure], by_policy[1][measure]}));
   }
