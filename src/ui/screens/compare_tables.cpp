@@ -123,9 +123,10 @@ void draw_totals(const Ui& ui, const views::CompareView& view) {
   if (per_line == 0) return;
   const float part = width / static_cast<float>(per_line);
   for (std::size_t i = 0; i < count; ++i) {
-    const auto column = static_cast<float>(i % per_line);
-    const auto row = static_cast<float>(i / per_line);
-    const ImVec2 at{start.x + column * part, start.y + row * figure_height};
+    const std::size_t column = i % per_line;
+    const std::size_t row = i / per_line;
+    const ImVec2 at{start.x + static_cast<float>(column) * part,
+                    start.y + static_cast<float>(row) * figure_height};
     ImGui::SetCursorScreenPos(at);
     const views::ComparedCount& total = view.total.counts[i];
     key_figure(ui, {view.measures[i], total.text.empty() ? "0" : total.text}, part - space::m);
