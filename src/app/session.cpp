@@ -7,6 +7,7 @@
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "core/policy/lint.hpp"
 #include "core/policy/validate.hpp"
 #include "io/policy/presets.hpp"
 
@@ -179,6 +180,7 @@ void Session::State::edits_changed() {
   timeline_job.reset();
   second.job.reset();
   plan->faults = validate(plan->edits.policy);
+  plan->warnings = plan->faults.empty() ? lint(plan->edits.policy) : std::vector<Fault>();
   plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
 }
 

@@ -157,6 +157,22 @@ void Session::State::act(const commands::SetParameter& command) {
   edit({"edit.parameter", "parameter", std::move(name)}, std::move(edits));
 }
 
+void Session::State::act(const commands::SetParameterNumber& command) {
+  if (!plan) return;
+  PlanEdits edits = plan->edits;
+  const auto& parameters = edits.policy.parameters;
+  const auto parameter = std::find_if(parameters.begin(), parameters.end(),
+                                      [&](const Parameter& each) { return each.id == command.id; });
+  const bool is_number =
+      parameter != parameters.end() && parameter->kind != Parameter::Kind::offset;
+  if (!is_number) return refuse(Error{"parameter_must_exist", "", command.id});
+  if (parameter->number == command.number) return;
+  LocalText name = parameter->name;
+  if (name.in(Language::en).empty()) name = same_in_every_language(parameter->id);
+  set_parameter_number(edits.policy, command.id, command.number);
+  edit({"edit.parameter", "parameter", std::move(name)}, std::move(edits));
+}
+
 void Session::State::act(const commands::AddPayment& command) {
   if (!plan) return;
   const Result<ScenarioEvent> event = scenario_event(*plan, {.kind = ScenarioKind::payment,

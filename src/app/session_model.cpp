@@ -6,6 +6,7 @@
 #include "app/presenters/policy_presenter.hpp"
 #include "app/presenters/report_presenter.hpp"
 #include "app/presenters/timeline_presenter.hpp"
+#include "app/presenters/why_presenter.hpp"
 #include "app/samples.hpp"
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
@@ -185,6 +186,7 @@ void Session::State::build_policy() {
   ASSERT(calendar.has_value());
   model.policy = present_policy({.policy = edits.policy,
                                  .faults = plan->faults,
+                                 .warnings = plan->warnings,
                                  .calendar = *calendar,
                                  .example_day = edits.as_of},
                                 strings);
@@ -217,6 +219,7 @@ void Session::State::build_timeline() {
     view.playhead = std::clamp(plan->playhead, shown.as_of, shown.until);
     present_timeline({.index = timeline, .playhead = view.playhead, .grouping = lanes}, strings,
                      view);
+    explain_selected(view.playhead);
   }
   if (!plan->faults.empty()) {
     view.state = views::TimelineState::policy_invalid;
@@ -228,6 +231,22 @@ void Session::State::build_timeline() {
     view.state = views::TimelineState::done;
     if (timeline_error) view.state_text = strings.sentence(*timeline_error);
   }
+}
+
+/// Says why each stage of the picked invoice comes on `day` or not, by the run that is shown.
+void Session::State::explain_selected(Date day) {
+  if (plan->selected_invoice == UINT32_MAX) return;
+  const RunInputs& inputs = timeline->run().inputs;
+  const InvoiceIndex invoice{plan->selected_invoice};
+  const bool is_known = shown_explanation && shown_explanation->timeline == timeline &&
+                        shown_explanation->explanation.invoice == invoice &&
+                        shown_explanation->explanation.on == day;
+  if (!is_known) {
+    shown_explanation = {timeline,
+                         explain(*inputs.portfolio, inputs.policy, inputs.scenario, inputs.calendar,
+                                 {.invoice = invoice, .range = inputs.range, .on = day})};
+  }
+  model.timeline.why = present_why(inputs, shown_explanation->explanation, strings);
 }
 
 }  // namespace duewise

@@ -16,6 +16,7 @@
 #include "app/session.hpp"
 #include "app/timeline_index.hpp"
 #include "app/timeline_run.hpp"
+#include "core/timeline/explanation.hpp"
 #include "io/plan/plan.hpp"
 #include "io/plan/plan_file.hpp"
 
@@ -30,7 +31,8 @@ struct PlanAtHand {
   /// 0: as it is stored, or a sample nobody has changed.
   std::uint64_t revision = 0;
   Generation generation = 0;
-  std::vector<Fault> faults;  ///< of `edits.policy`
+  std::vector<Fault> faults;    ///< of `edits.policy`
+  std::vector<Fault> warnings;  ///< of `edits.policy`, where it has no faults
   InvoiceList invoices;
   std::uint32_t selected_invoice = UINT32_MAX;
   Date playhead;
@@ -82,6 +84,12 @@ struct SecondRun {
   }
 };
 
+/// The last explanation that was shown and what it was made from.
+struct ShownExplanation {
+  std::shared_ptr<const TimelineIndex> timeline;
+  Explanation explanation;
+};
+
 struct Session::State {
   explicit State(SessionOptions options);
 
@@ -116,6 +124,7 @@ struct Session::State {
   void act(const commands::ChoosePolicy& command);
   void act(const commands::SetStageOffset& command);
   void act(const commands::SetParameter& command);
+  void act(const commands::SetParameterNumber& command);
   void act(const commands::AddPayment& command);
   void act(const commands::AddPromise& command);
   void act(const commands::RemoveScenarioEvent& command);
@@ -170,6 +179,7 @@ struct Session::State {
   void build_invoices();
   void build_policy();
   void build_timeline();
+  void explain_selected(Date day);
   void build_compare();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
@@ -177,6 +187,7 @@ struct Session::State {
   Date today;
   views::Strings strings;
   views::Theme theme = views::Theme::system;
+  std::optional<ShownExplanation> shown_explanation;
   views::Screen screen = views::Screen::start;
   std::vector<Policy> presets;
 

@@ -15,6 +15,7 @@
 #include "core/comparison/comparison.hpp"
 #include "core/policy/condition.hpp"
 #include "core/policy/names.hpp"
+#include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
@@ -86,6 +87,9 @@ std::set<std::string> looked_up_by_name() {
     for (const Stage& stage : policy->stages) {
       if (!stage.warning.empty()) add("warning.", stage.warning);
     }
+  }
+  for (std::size_t code = 0; code < reason_code_count; ++code) {
+    add("why.", to_text(static_cast<ReasonCode>(code)));
   }
   for (const std::string_view name : milestone_names) add("milestone.", name);
   for (const std::string& id : calendar_ids()) add("calendar.", id);

@@ -111,6 +111,11 @@ struct SetParameter {
   std::string id;
   Offset value;
 };
+/// Sets a whole number, or a switch to 1 or 0.
+struct SetParameterNumber {
+  std::string id;
+  std::int64_t number = 0;
+};
 struct AddPayment {
   std::uint32_t invoice = 0;
   Date date;
@@ -137,8 +142,9 @@ using Command =
                  DismissReport, DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices,
                  FilterText, FilterStatus, FilterCurrency, FilterBucket, ClearFilters,
                  SelectInvoice, SetPlayhead, SetLaneGrouping, ChooseComparedPolicy, SetAsOf,
-                 SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter, AddPayment,
-                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
+                 SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter,
+                 SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
+                 ExportTimelineCsv, ExportBackup>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -61,15 +61,19 @@ std::vector<views::Fact> facts_of(const Strings& strings, const Policy& policy) 
 std::vector<views::FaultView> faults_below(const PolicyFacts& facts, const Strings& strings,
                                            const std::string& pointer) {
   std::vector<views::FaultView> found;
-  for (const Fault& fault : facts.faults) {
-    const bool is_below =
-        fault.pointer.compare(0, pointer.size(), pointer) == 0 &&
-        (fault.pointer.size() == pointer.size() || fault.pointer[pointer.size()] == '/');
-    if (!is_below) continue;
-    Fault here = fault;
-    here.pointer.clear();
-    found.push_back({fault.pointer, strings.sentence(here)});
-  }
+  const auto add = [&](const std::vector<Fault>& faults, views::FaultView::Kind kind) {
+    for (const Fault& fault : faults) {
+      const bool is_below =
+          fault.pointer.compare(0, pointer.size(), pointer) == 0 &&
+          (fault.pointer.size() == pointer.size() || fault.pointer[pointer.size()] == '/');
+      if (!is_below) continue;
+      Fault here = fault;
+      here.pointer.clear();
+      found.push_back({fault.pointer, strings.sentence(here), kind});
+    }
+  };
+  add(facts.faults, views::FaultView::Kind::fault);
+  add(facts.warnings, views::FaultView::Kind::warning);
   return found;
 }
 
@@ -112,8 +116,7 @@ views::StageView stage_view(const PolicyFacts& facts, const Strings& strings, st
   view.day = place.day;
   view.last_day = place.last_day;
   view.repeat_text = repeat_text(strings, policy, stage);
-  if (stage.condition)
-    view.condition_text = condition_text(strings, policy, *stage.condition);
+  if (stage.condition) view.condition_text = condition_text(strings, policy, *stage.condition);
   if (!stage.approval.empty()) {
     view.approval_text =
         strings.format("policy.approval", {{"role", role_text(strings, policy, stage.approval)}});
@@ -155,6 +158,13 @@ views::ParameterView parameter_view(const PolicyFacts& facts, const Strings& str
   view.name = parameter_text(strings, parameter);
   view.value = parameter.value;
   view.value_text = parameter.value.to_text();
+  if (parameter.kind != Parameter::Kind::offset) {
+    const bool is_number = parameter.kind == Parameter::Kind::number;
+    view.kind = is_number ? views::ParameterView::Kind::number : views::ParameterView::Kind::toggle;
+    view.number = parameter.number;
+    view.value_text = is_number ? strings.number(parameter.number)
+                                : strings.text(parameter.number != 0 ? "switch.on" : "switch.off");
+  }
   view.min = parameter.min;
   view.max = parameter.max;
   view.limits_text = limits_text(strings, parameter);
@@ -258,11 +268,14 @@ views::PolicyView present_policy(const PolicyFacts& facts, const Strings& string
   for (const RestoreRule& rule : policy.restore) {
     view.restore.push_back(restore_view(policy, strings, rule));
   }
-  for (const Fault& fault : facts.faults) {
-    if (!is_shown_in_place(fault.pointer)) {
-      view.faults.push_back({fault.pointer, strings.sentence(fault)});
+  const auto add_elsewhere = [&](const std::vector<Fault>& faults, views::FaultView::Kind kind) {
+    for (const Fault& fault : faults) {
+      if (is_shown_in_place(fault.pointer)) continue;
+      view.faults.push_back({fault.pointer, strings.sentence(fault), kind});
     }
-  }
+  };
+  add_elsewhere(facts.faults, views::FaultView::Kind::fault);
+  add_elsewhere(facts.warnings, views::FaultView::Kind::warning);
   view.is_valid = facts.faults.empty();
   return view;
 }

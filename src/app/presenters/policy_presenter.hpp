@@ -14,6 +14,7 @@ namespace duewise {
 struct PolicyFacts {
   const Policy& policy;
   const std::vector<Fault>& faults;
+  const std::vector<Fault>& warnings;
   const BusinessCalendar& calendar;
   Date example_day;  ///< the ruler's zero, for months and business days
 };

@@ -15,6 +15,8 @@ namespace duewise::views {
 struct FaultView {
   std::string pointer;
   std::string text;  ///< a sentence
+  enum class Kind : std::uint8_t { fault, warning };
+  Kind kind = Kind::fault;  ///< a warning does not keep the policy from running
 };
 
 struct ActionView {
@@ -57,8 +59,11 @@ struct StageView {
 };
 
 struct ParameterView {
-  std::string id;  ///< for `SetParameter`
+  enum class Kind : std::uint8_t { offset, number, toggle };
+  std::string id;  ///< for `SetParameter` or `SetParameterNumber`
   std::string name;
+  Kind kind = Kind::offset;
+  std::int64_t number = 0;  ///< of a number; 1 or 0 of a toggle
   Offset value;
   std::string value_text;  ///< as it is edited: "+7d"
   std::optional<Offset> min;

@@ -65,6 +65,20 @@ struct ScenarioEventView {
   std::string text;         ///< "2026-03-02: payment of 1,200.00 CNY, invoice INV-7"
 };
 
+/// Why one stage of an invoice comes on a day or stays silent.
+struct WhyRow {
+  Tone tone = Tone::neutral;
+  std::string stage;
+  std::string text;                  ///< a sentence
+  std::vector<std::string> details;  ///< one per action, where it comes on the day
+};
+
+struct WhyView {
+  std::string heading;  ///< "INV-7 on 2026-03-02"; empty where no invoice is picked
+  std::string detail;   ///< which invoice leads, where it is another
+  std::vector<WhyRow> rows;
+};
+
 /// How much happens on each day of the range, for the scrubber.
 struct DayLoad {
   std::uint32_t contacts = 0;
@@ -98,6 +112,7 @@ struct TimelineView {
   std::size_t next_step_count = 0;
   std::function<NextStepRow(std::size_t)> next_step;
 
+  WhyView why;  ///< of the picked invoice on the day under the playhead
   std::vector<Fact> summary;
   std::vector<std::string> warnings;
   std::vector<ScenarioEventView> scenario;

@@ -109,7 +109,7 @@ void CustomerRun::post_interest_on_closing(const ScenarioEvent& event, Date day)
     if (part.amount < ledger_.open_amount(part.invoice)) continue;
     const MinorUnits interest = ledger_.post_interest(part.invoice, day);
     if (interest == 0) continue;
-    emit(EventKind::interest, DayStep::posting, track_of(part.invoice), part.invoice, day).amount =
+    emit(EventKind::interest, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
         interest;
   }
 }

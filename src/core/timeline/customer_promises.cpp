@@ -150,9 +150,7 @@ void CustomerRun::break_promise(std::uint32_t number, Date day) {
     pauses_.end_promise(number, part.invoice, day);
     Track& home = track_of(part.invoice);
     ++home.promises_broken;
-    for (Track& track : tracks_) {
-      if (track.home == home.home) track.wake = std::max(day, facts_.as_of);
-    }
+    wake_all(day);
     if (day < facts_.as_of) continue;
     Event& broken = emit(EventKind::promise_broken, DayStep::broken, home, part.invoice, day);
     broken.amount = part.left;

@@ -104,6 +104,7 @@ void CustomerRun::catch_up(Track& track) {
     const bool is_late = state.planned.exists() && state.planned < facts_.as_of;
     if (state.state != StageProgress::State::pending || !is_late) continue;
     state.is_waiting = true;
+    state.is_caught_up = true;
     if (rules().catch_up == CatchUp::by_age && last != nullptr) {
       last->state = StageProgress::State::passed;
       last->is_waiting = false;
@@ -173,7 +174,12 @@ Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex 
   const Date possible = fire_date(context, stage, ladder_of(track));
   if (possible.is_none() && !state.is_waiting) return {};
   const Date earliest = earliest_date(track, day);
-  const Date logical = std::max(state.is_waiting ? day : possible, earliest);
+  // What waited comes on the day its obstacle is gone, but never sooner after the stage before it
+  // than planned.
+  const Date wanted = state.is_waiting && state.is_caught_up ? day
+                      : state.is_waiting                     ? std::max(day, possible)
+                                                             : possible;
+  const Date logical = std::max(wanted, earliest);
   return {.logical = logical, .acting = acting_date(policy().stage(stage), logical, earliest)};
 }
 

@@ -145,7 +145,9 @@ Date own_anchor(const StageContext& context, std::size_t stage) {
   if (root == AnchorKind::statement_day || root == AnchorKind::contact_count) {
     return context.progress[stage]->planned;
   }
-  return root == AnchorKind::issue ? context.due : fact_of(context, root);
+  // What counts from the issue date comes before due only where the ladder says so.
+  const bool is_reminder = context.policy->stage(stage).is_pre_due();
+  return root == AnchorKind::issue && is_reminder ? context.due : fact_of(context, root);
 }
 
 }  // namespace duewise

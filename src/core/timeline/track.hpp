@@ -24,8 +24,9 @@ struct StageProgress {
     passed,   ///< its turn is over without firing
   };
   State state = State::pending;
-  bool is_waiting = false;  ///< its date came, but the condition or the approval did not
-  bool is_asked = false;    ///< approval asked and not answered
+  bool is_waiting = false;    ///< its date came, but the condition or the approval did not
+  bool is_caught_up = false;  ///< fires at once, whatever the gaps: a way of catching up
+  bool is_asked = false;      ///< approval asked and not answered
   bool is_approved = false;
   Date planned{};      ///< by the plan alone; none: no anchor
   Date logical{};      ///< when it fired, before any move of the action

@@ -15,7 +15,11 @@ namespace {
 void draw_faults(const Ui& ui, const std::vector<views::FaultView>& faults) {
   for (const views::FaultView& fault : faults) {
     gap(space::xs);
-    fault_line(ui, fault.text);
+    if (fault.kind == views::FaultView::Kind::warning) {
+      warning_line(ui, fault.text);
+    } else {
+      fault_line(ui, fault.text);
+    }
   }
 }
 
@@ -222,6 +226,36 @@ void draw_stages(const Ui& ui, const views::PolicyView& policy, PolicyPanel& pan
   }
 }
 
+void draw_parameter_editor(const Ui& ui, const views::ParameterView& parameter,
+                           PolicyPanel& panel) {
+  const std::string key = "parameter-" + parameter.id;
+  if (parameter.kind == views::ParameterView::Kind::toggle) {
+    const std::array<views::Choice, 2> answers{
+        {{"on", ui.tr("switch.on"), parameter.number != 0},
+         {"off", ui.tr("switch.off"), parameter.number == 0}}};
+    if (const auto chosen = segmented(ui, {.key = key, .label = parameter.name}, answers)) {
+      ui.commands.push(commands::SetParameterNumber{parameter.id, *chosen == 0 ? 1 : 0});
+    }
+    gap(space::xs);
+    return;
+  }
+  if (parameter.kind == views::ParameterView::Kind::number) {
+    const NumberFieldSpec spec{.key = key, .label = parameter.name, .value = parameter.number};
+    if (const auto number = number_field(ui, spec, panel.draft)) {
+      ui.commands.push(commands::SetParameterNumber{parameter.id, *number});
+    }
+    return;
+  }
+  const OffsetEditorSpec spec{.key = key,
+                              .label = parameter.name,
+                              .value = parameter.value,
+                              .min = parameter.min,
+                              .max = parameter.max};
+  if (const auto offset = offset_editor(ui, spec, panel.draft)) {
+    ui.commands.push(commands::SetParameter{parameter.id, *offset});
+  }
+}
+
 void draw_parameters(const Ui& ui, const views::PolicyView& policy, PolicyPanel& panel,
                      float width) {
   if (policy.parameters.empty()) return;
@@ -234,15 +268,7 @@ void draw_parameters(const Ui& ui, const views::PolicyView& policy, PolicyPanel&
       paragraph(ui, parameter.name, body_text(ui));
       draw_detail(ui, parameter.limits_text);
       gap(space::xs);
-      const std::string key = "parameter-" + parameter.id;
-      const OffsetEditorSpec spec{.key = key,
-                                  .label = parameter.name,
-                                  .value = parameter.value,
-                                  .min = parameter.min,
-                                  .max = parameter.max};
-      if (const auto offset = offset_editor(ui, spec, panel.draft)) {
-        ui.commands.push(commands::SetParameter{parameter.id, *offset});
-      }
+      draw_parameter_editor(ui, parameter, panel);
       draw_faults(ui, parameter.faults);
       ImGui::PopID();
     }

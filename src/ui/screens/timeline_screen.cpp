@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "ui/screens/timeline_side.hpp"
+#include "ui/screens/timeline_why.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/surface.hpp"
 #include "ui/widgets/table.hpp"
@@ -176,7 +177,14 @@ void draw_timeline_screen(const Ui& ui, const views::Model& model, TimelinePanel
   if (ui.frame.size.x >= 1180.0f) {
     constexpr std::array<float, 2> weights{1.25f, 1.0f};
     Columns columns(ui, weights);
-    draw_day_events(ui, view, selection, columns.next());
+    const float left = columns.next();
+    const float left_edge = ImGui::GetCursorScreenPos().x;
+    {
+      const WidthScope scope(left_edge, left_edge + left);
+      draw_day_events(ui, view, selection, 0.0f);
+      gap(space::l);
+      draw_why(ui, view.why);
+    }
     const float width = columns.next();
     const float x = ImGui::GetCursorScreenPos().x;
     const WidthScope scope(x, x + width);
@@ -187,6 +195,8 @@ void draw_timeline_screen(const Ui& ui, const views::Model& model, TimelinePanel
     draw_day_events(ui, view, selection, 0.0f);
     gap(space::l);
     draw_next_steps(ui, model, selection, 0.0f);
+    gap(space::l);
+    draw_why(ui, view.why);
     gap(space::l);
     draw_scenario(ui, model, panel, selection);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -24,6 +25,7 @@ constexpr std::array<UnitName, 5> units{{{OffsetUnit::calendar_days, "unit.calen
                                          {OffsetUnit::years, "unit.years", "y"}}};
 
 constexpr float offset_text_width = 84.0f;
+constexpr float number_width = 164.0f;
 constexpr float unit_width = 132.0f;
 constexpr float unit_width_min = 84.0f;
 
@@ -134,6 +136,29 @@ std::optional<Date> date_stepper(const Ui& ui, const DateStepperSpec& spec, Draf
     chosen = spec.value + Days{1};
   }
   ImGui::EndGroup();
+  ImGui::PopID();
+  return chosen;
+}
+
+std::optional<std::int64_t> number_field(const Ui& ui, const NumberFieldSpec& spec, Draft& draft) {
+  ImGui::PushID(spec.key.data(), spec.key.data() + spec.key.size());
+  const ImGuiID owner = ImGui::GetID("##number");
+  const FieldResult field =
+      draft_field(ui, {.key = "number", .label = spec.label, .width = number_width},
+                  duewise::to_text(spec.value), draft);
+  std::optional<std::int64_t> chosen;
+  if (field.is_committed) {
+    const auto typed = parse_integer(draft.text);
+    draft.is_invalid = !typed;
+    if (typed) {
+      draft = {};
+      if (*typed != spec.value) chosen = *typed;
+    }
+  }
+  if (draft.owner == owner && draft.is_invalid) {
+    gap(space::xs);
+    fault_line(ui, ui.tr("number.fault"));
+  }
   ImGui::PopID();
   return chosen;
 }

@@ -45,6 +45,15 @@ struct OffsetEditorSpec {
 /// Draws "− +7d + days"; the offset just chosen. Shows in place what is wrong with a typed one.
 std::optional<Offset> offset_editor(const Ui& ui, const OffsetEditorSpec& spec, Draft& draft);
 
+struct NumberFieldSpec {
+  std::string_view key;
+  std::string_view label;
+  std::int64_t value = 0;
+};
+
+/// Draws a field for a whole number; the number just typed. Limits are the policy's matter.
+std::optional<std::int64_t> number_field(const Ui& ui, const NumberFieldSpec& spec, Draft& draft);
+
 /// Width of the whole editor.
 float offset_editor_width(const Ui& ui);
 

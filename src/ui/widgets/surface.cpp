@@ -191,12 +191,22 @@ bool message_bar(const Ui& ui, const views::Message& message) {
   return dismissed;
 }
 
-void fault_line(const Ui& ui, std::string_view text) {
+namespace {
+
+void marked_line(const Ui& ui, std::string_view text, Rgb colour) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float right = start.x + ImGui::GetContentRegionAvail().x;
-  draw_icon(Icon::warning, {start.x + 8.0f, start.y + 9.0f}, ui.colours.danger, 14.0f);
+  draw_icon(Icon::warning, {start.x + 8.0f, start.y + 9.0f}, colour, 14.0f);
   const WidthScope inner(start.x + 22.0f, right);
-  paragraph(ui, text, {.size = type::small, .colour = ui.colours.danger, .role = Role::alert});
+  paragraph(ui, text, {.size = type::small, .colour = colour, .role = Role::alert});
+}
+
+}  // namespace
+
+void fault_line(const Ui& ui, std::string_view text) { marked_line(ui, text, ui.colours.danger); }
+
+void warning_line(const Ui& ui, std::string_view text) {
+  marked_line(ui, text, ui.colours.warning);
 }
 
 void key_figure(const Ui& ui, const views::Fact& fact, float width) {

@@ -104,6 +104,8 @@ bool message_bar(const Ui& ui, const views::Message& message);
 
 /// A sentence beside what it is about: a fault under its field.
 void fault_line(const Ui& ui, std::string_view text);
+/// The same for what is legal but foolish.
+void warning_line(const Ui& ui, std::string_view text);
 
 /// A number with its name above. Unit: `width` logical pixels.
 void key_figure(const Ui& ui, const views::Fact& fact, float width);

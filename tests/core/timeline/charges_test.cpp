@@ -51,9 +51,9 @@ TEST_CASE("interest: a payment that closes the invoice pays its interest too") {
                   .invoices = {{.no = "A1", .due = "2026-01-31", .amount = "1000.00"}},
                   .events = R"([{"date": "2026-02-10", "type": "payment", "customer": "K1"}])"},
                  R"(
+2026-02-10 A1 interest charged 10.00
 2026-02-10 A1 payment paid 1010.00
 2026-02-10 A1 closed
-2026-02-10 A1 interest charged 10.00
 )",
                  money_kinds);
   // Whoever pays the bare invoice pays the interest first and still owes as much principal.
@@ -63,11 +63,11 @@ TEST_CASE("interest: a payment that closes the invoice pays its interest too") {
     {"date": "2026-02-10", "type": "payment", "customer": "K1", "amount": "1000.00"},
     {"date": "2026-02-20", "type": "payment", "customer": "K1"}])"},
                  R"(
-2026-02-10 A1 payment paid 1000.00
 2026-02-10 A1 interest charged 10.00
+2026-02-10 A1 payment paid 1000.00
+2026-02-20 A1 interest charged 0.10
 2026-02-20 A1 payment paid 10.10
 2026-02-20 A1 closed
-2026-02-20 A1 interest charged 0.10
 )",
                  money_kinds);
 }
@@ -83,9 +83,9 @@ TEST_CASE("interest: principal first leaves the interest, which bears none itsel
                  R"(
 2026-02-10 A1 interest charged 10.00
 2026-02-11 A1 payment paid 1000.00
+2026-03-11 A1 interest charged 1.00
 2026-03-11 A1 payment paid 11.00
 2026-03-11 A1 closed
-2026-03-11 A1 interest charged 1.00
 )",
                  money_kinds);
 }

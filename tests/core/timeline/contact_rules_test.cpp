@@ -233,3 +233,20 @@ TEST_CASE("calling rules: a moved repeat is dropped once its repeat has ended") 
 2026-02-05 A1 ask call
 )");
 }
+
+TEST_CASE("minimum interval: two stages that waited for it keep the ladder's gap") {
+  // Both wait on 12 February; the second neither comes with the first nor before its interval.
+  check_timeline({.policy = R"("stages": [
+      {"id": "call", "level": 1, "when": {"from": "due", "offset": "+7d"},
+       "actions": [{"channel": "call"}]},
+      {"id": "first", "level": 2, "when": {"from": "due", "offset": "+8d"},
+       "minimum_interval": "+5d", "actions": [{"channel": "letter"}]},
+      {"id": "second", "level": 3, "when": {"from": "due", "offset": "+11d"},
+       "minimum_interval": "+5d", "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}}},
+                 R"(
+2026-02-07 A1 call call
+2026-02-12 A1 first letter
+2026-02-17 A1 second letter
+)");
+}

@@ -336,3 +336,32 @@ TEST_CASE("statement: what one statement writes off the next one does not ask fo
 2026-02-20 A1 effect_begin write_off
 )");
 }
+
+TEST_CASE("statement: a broken promise wakes the statements of all months") {
+  check_timeline({.policy = R"("subject": "statement", "stages": [
+      {"id": "send", "level": 1, "when": {"from": "statement_day:8", "offset": "+0d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-03-03"}},
+                  .events = R"([{"date": "2026-03-14", "type": "promise", "customer": "K1",
+                                 "promise_date": "2026-03-20"}])",
+                  .until = "2026-05-31"},
+                 R"(
+2026-03-08 A1 send letter
+2026-04-08 A1 send letter
+2026-05-08 A1 send letter
+)");
+}
+
+TEST_CASE("catch-up: a ladder that counts from the issue date has no stage before due by itself") {
+  check_timeline({.policy = R"("stages": [
+      {"id": "warn", "level": 1, "when": {"from": "issue", "offset": "+10d"},
+       "actions": [{"channel": "letter"}]},
+      {"id": "block", "level": 2, "when": {"from": "issue", "offset": "+14d"},
+       "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "2026-03-10", .issue = "2026-02-10"}},
+                  .as_of = "2026-03-01"},
+                 R"(
+2026-03-01 A1 warn letter
+2026-03-05 A1 block letter
+)");
+}
