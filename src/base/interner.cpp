@@ -1,5 +1,7 @@
 #include "base/interner.hpp"
 
+#include <algorithm>
+
 namespace duewise {
 namespace {
 
@@ -36,6 +38,11 @@ std::uint32_t Interner::intern(std::string_view text) {
   const std::size_t slot = slot_of(text);
   if (slots_[slot] == free_slot) slots_[slot] = texts_.add(text);
   return slots_[slot];
+}
+
+void Interner::clear() {
+  texts_.clear();
+  std::fill(slots_.begin(), slots_.end(), free_slot);
 }
 
 std::uint32_t Interner::find(std::string_view text) const {

@@ -18,6 +18,8 @@ class Interner {
   /// Returns the number of `text`, or UINT32_MAX where it is unknown.
   std::uint32_t find(std::string_view text) const;
 
+  /// Forgets all texts and keeps the memory.
+  void clear();
   std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
   std::uint32_t size() const { return texts_.size(); }
   const StringPool& texts() const { return texts_; }

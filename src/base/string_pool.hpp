@@ -37,6 +37,11 @@ class StringPool {
     ends_.reserve(texts);
     bytes_.reserve(bytes);
   }
+  /// Forgets all texts and keeps the memory.
+  void clear() {
+    ends_.clear();
+    bytes_.clear();
+  }
   void shrink_to_fit() {
     ends_.shrink_to_fit();
     bytes_.shrink_to_fit();

@@ -38,13 +38,18 @@ void sort_firings(const Portfolio& portfolio, std::vector<Firing>& firings) {
   });
 }
 
-/// Checks that no amount appears or disappears: once by the sums of the ledger, once by the payment
-/// events themselves.
-void check_conservation(const Timeline& timeline) {
+/// Checks by the sums of the ledger that no amount appears or disappears.
+void check_sums(const Timeline& timeline) {
   for (const Conservation& line : timeline.conservation) {
     const MinorUnits brought = line.opening + line.issued + line.interest + line.fees;
     const MinorUnits gone = line.payments + line.credits + line.written_off + line.closing;
     ASSERT(brought == gone);
+  }
+}
+
+/// Checks the sums of the ledger by the payment events themselves.
+void check_payments(const Timeline& timeline) {
+  for (const Conservation& line : timeline.conservation) {
     MinorUnits told = 0;
     for (const Event& event : timeline.events) {
       if (event.kind == EventKind::payment && event.currency == line.currency) {
@@ -82,6 +87,7 @@ struct Simulation::State {
   RunOutput output;
   CustomerRun run;
   std::uint32_t customers_done = 0;
+  bool has_handed_over = false;  ///< some events, so that no list is whole
 
   State(const Portfolio& the_portfolio, const Policy& the_policy, const Scenario& the_scenario,
         const BusinessCalendar& the_calendar, SimulationRange the_range)
@@ -111,6 +117,16 @@ struct Simulation::State {
     run.run(customer, std::span(scenario_order).subspan(first, scenario_next - first));
     ++customers_done;
   }
+
+  void hand_over(EventSink& sink) {
+    sink.take(output.events, output.firings, output.notes);
+    has_handed_over = true;
+    output.events.clear();
+    output.order.clear();
+    output.firings.clear();
+    output.notes.clear();
+    output.notes.intern("");
+  }
 };
 
 Simulation::Simulation(const Portfolio& portfolio, const Policy& policy, const Scenario& scenario,
@@ -127,6 +143,14 @@ std::uint32_t Simulation::customers_total() const { return state_->portfolio->cu
 bool Simulation::step(std::uint32_t customers) {
   for (std::uint32_t i = 0; i < customers && customers_done() < customers_total(); ++i) {
     state_->run_next_customer();
+  }
+  return customers_done() == customers_total();
+}
+
+bool Simulation::step(std::uint32_t customers, EventSink& sink) {
+  for (std::uint32_t i = 0; i < customers && customers_done() < customers_total(); ++i) {
+    state_->run_next_customer();
+    state_->hand_over(sink);
   }
   return customers_done() == customers_total();
 }
@@ -149,7 +173,8 @@ Result<Timeline> Simulation::finish() && {
   timeline.conservation = std::move(output.conservation);
   timeline.subjects = output.tracks;
   add_warnings(output, *state_->calendar, timeline.warnings);
-  check_conservation(timeline);
+  check_sums(timeline);
+  if (!state_->has_handed_over) check_payments(timeline);
   return timeline;
 }
 
