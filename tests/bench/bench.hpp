@@ -27,10 +27,13 @@ class Stopwatch {
 std::size_t live_bytes();
 std::size_t peak_bytes();
 void forget_peak();
+/// How often memory has been taken from the heap.
+std::size_t allocations();
 
 // One function per file.
 void bench_portfolio();
 void bench_calendar();
 void bench_import();
+void bench_timeline();
 
 }  // namespace duewise::bench

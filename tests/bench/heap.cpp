@@ -11,6 +11,7 @@ namespace {
 
 std::size_t live = 0;
 std::size_t peak = 0;
+std::size_t taken = 0;
 constexpr std::size_t header_bytes = alignof(std::max_align_t);
 
 void* take(std::size_t size) {
@@ -18,6 +19,7 @@ void* take(std::size_t size) {
   if (block == nullptr) std::abort();
   *reinterpret_cast<std::size_t*>(block) = size;
   live += size;
+  ++taken;
   peak = std::max(peak, live);
   return block + header_bytes;
 }
@@ -43,5 +45,6 @@ namespace duewise::bench {
 std::size_t live_bytes() { return live; }
 std::size_t peak_bytes() { return peak; }
 void forget_peak() { peak = live; }
+std::size_t allocations() { return taken; }
 
 }  // namespace duewise::bench

@@ -39,4 +39,25 @@ void add_many_invoices(PortfolioBuilder& builder, std::uint32_t count) {
   }
 }
 
+void add_open_invoices(PortfolioBuilder& builder, std::uint32_t count) {
+  const Date first_due = *Date::parse("2025-09-23");
+  const std::uint32_t customers = count / 40;
+  std::uint64_t state = 20261122;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    const auto random = static_cast<std::uint32_t>(state >> 33);
+    const std::string id = "C" + std::to_string(100000 + i % customers);
+    const std::string number = "INV-" + std::to_string(1000000 + i);
+    InvoiceRecord record;
+    record.invoice_no = number;
+    record.customer_id = id;
+    record.due_date = first_due + Days{static_cast<std::int32_t>(random % 200)};
+    record.issue_date = record.due_date - Days{30};
+    record.amount = 100 + random % 10000000;
+    record.currency = *Currency::find(i % customers % 5 == 0 ? "USD" : "CNY");
+    record.rating = random % 3 == 0 ? "A" : "B";
+    builder.add(record);
+  }
+}
+
 }  // namespace duewise::testing
