@@ -18,7 +18,7 @@ using namespace duewise::test;
 
 namespace {
 
-constexpr std::int64_t seeds_by_default = 1500;
+constexpr std::int64_t seeds_by_default = 1000;
 constexpr std::size_t faults_shown = 3;  // of one seed
 
 std::int64_t number_from_environment(const char* name, std::int64_t otherwise) {
