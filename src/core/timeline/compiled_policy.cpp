@@ -16,6 +16,12 @@ bool names_a_stage(AnchorKind kind) {
   return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
 }
 
+/// Reports whether `anchor` is a fact, which nothing that happens on the way can move.
+bool is_fact(const Anchor& anchor) {
+  return !names_a_stage(anchor.kind) && anchor.kind != AnchorKind::effect &&
+         anchor.kind != AnchorKind::contact_count;
+}
+
 }  // namespace
 
 CompiledPolicy::CompiledPolicy(const Policy& policy) : policy_(&policy) {
@@ -23,6 +29,8 @@ CompiledPolicy::CompiledPolicy(const Policy& policy) : policy_(&policy) {
     std::vector<EffectIndex> begun;
     for (const std::string& name : stage.effects) begun.push_back(intern_effect(name));
     stage_effects_.push_back(std::move(begun));
+    has_fixed_date_.push_back(is_fact(stage.when.from) &&
+                              (!stage.not_before || is_fact(stage.not_before->from)));
   }
   for (const RestoreRule& rule : policy.restore) {
     const EffectIndex after = intern_effect(rule.after);

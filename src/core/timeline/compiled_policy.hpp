@@ -54,6 +54,9 @@ class CompiledPolicy {
   /// The first day of a month some stage of a statement counts from; 0: none.
   std::int32_t first_statement_day() const { return first_statement_day_; }
 
+  /// Reports whether the date of `stage` counts from facts only, so that it is always the planned
+  /// one.
+  bool has_fixed_date(std::size_t stage) const { return has_fixed_date_[stage]; }
   /// The fact of an invoice that the dates of `stage` count from in the end.
   AnchorKind root_of(std::size_t stage) const { return roots_[stage]; }
 
@@ -65,6 +68,7 @@ class CompiledPolicy {
   const Policy* policy_;
   std::vector<StageIndex> date_order_;
   std::vector<AnchorKind> roots_;
+  std::vector<bool> has_fixed_date_;
   std::vector<CompiledEffect> effects_;
   std::vector<std::vector<EffectIndex>> stage_effects_;
   std::array<bool, field_count> reads_{};

@@ -8,7 +8,7 @@
 namespace duewise {
 namespace {
 
-constexpr std::size_t listed_invoices_max = 20;
+constexpr std::int64_t listed_invoices_max = 20;
 
 std::uint32_t order_of_action(std::size_t stage, std::int16_t action) {
   constexpr std::uint32_t phase = 2;  // after the approval, before the effects
@@ -63,7 +63,8 @@ bool CustomerRun::comes_before(const TodaysAction& a, const TodaysAction& b) con
   if (level_a != level_b) return level_a > level_b;
   if (a.stage != b.stage) return a.stage > b.stage;
   if (a.invoice != b.invoice) return a.invoice < b.invoice;
-  return a.own_day < b.own_day;
+  if (a.own_day != b.own_day) return a.own_day < b.own_day;
+  return a.place < b.place;
 }
 
 void CustomerRun::send_actions(Date day) {
@@ -74,9 +75,9 @@ void CustomerRun::send_actions(Date day) {
   take_up_deferred(sending_, day);
   if (sending_.empty()) return;
   defer_calls(sending_, day);
-  std::stable_sort(
-      sending_.begin(), sending_.end(),
-      [&](const TodaysAction& a, const TodaysAction& b) { return comes_before(a, b); });
+  for (std::uint32_t i = 0; i < sending_.size(); ++i) sending_[i].place = i;
+  std::sort(sending_.begin(), sending_.end(),
+            [&](const TodaysAction& a, const TodaysAction& b) { return comes_before(a, b); });
   hold_to_caps(sending_, day);
   std::size_t sent = 0;
   for (std::size_t i = 0; i < sending_.size(); ++i) {
@@ -104,33 +105,37 @@ void CustomerRun::send(const TodaysAction& action, Date day) {
   event.stage = static_cast<std::int16_t>(action.stage);
   event.action = action.action;
   set_order(order_of_action(action.stage, action.action));
+  std::string& text = output_->text;
+  text.clear();
   const bool lists_others = rules().grouping != Grouping::invoice && is_contact(channel_of(action));
-  std::string text = lists_others ? list_of_invoices(action, day) : std::string();
+  if (lists_others) list_invoices(action, day, text);
   const std::string moved = moved_text(action);
   if (!moved.empty()) text += text.empty() ? moved : "; " + moved;
   if (!text.empty()) event.note = note(text);
 }
 
-/// The invoices a merged contact speaks of; empty where it is only its own.
-std::string CustomerRun::list_of_invoices(const TodaysAction& action, Date day) const {
-  const Stage& stage = policy().stage(action.stage);
-  const LocalInvoice own = action.invoice;
-  std::vector<LocalInvoice> listed;
-  for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
+/// Appends the invoices a merged contact speaks of; nothing where it is only its own.
+void CustomerRun::list_invoices(const TodaysAction& action, Date day, std::string& text) const {
+  const bool is_pre_due = policy().stage(action.stage).is_pre_due();
+  const auto is_listed = [&](LocalInvoice local) {
     const bool is_owed = ledger_.open_amount(local) > 0 && ledger_.is_issued(local, day);
-    const bool is_meant = ledger_.is_overdue(local, day) || stage.is_pre_due() || local == own;
-    if (is_owed && is_meant) listed.push_back(local);
+    return is_owed && (is_pre_due || local == action.invoice || ledger_.is_overdue(local, day));
+  };
+  std::int64_t count = 0;
+  for (LocalInvoice local = 0; local < ledger_.size(); ++local) count += is_listed(local) ? 1 : 0;
+  if (count < 2) return;
+  text += "lists ";
+  if (count > listed_invoices_max) {
+    text += to_text(count);
+    text += " invoices";
+    return;
   }
-  if (listed.size() < 2) return {};
-  if (listed.size() > listed_invoices_max) {
-    return "lists " + to_text(static_cast<std::int64_t>(listed.size())) + " invoices";
+  const StringPool& numbers = facts_.portfolio->invoices.number;
+  for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
+    if (!is_listed(local)) continue;
+    text += numbers[ledger_.invoice(local).value()];
+    if (--count > 0) text += "; ";
   }
-  std::string text = "lists ";
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    if (i > 0) text += "; ";
-    text += facts_.portfolio->invoices.number[ledger_.invoice(listed[i]).value()];
-  }
-  return text;
 }
 
 }  // namespace duewise

@@ -136,7 +136,7 @@ class CustomerRun {
   bool merges_with(const TodaysAction& a, const TodaysAction& b) const;
   bool comes_before(const TodaysAction& a, const TodaysAction& b) const;
   void send(const TodaysAction& action, Date day);
-  std::string list_of_invoices(const TodaysAction& action, Date day) const;
+  void list_invoices(const TodaysAction& action, Date day, std::string& text) const;
   Channel channel_of(const TodaysAction& action) const {
     return policy().stage(action.stage).actions[static_cast<std::size_t>(action.action)].channel;
   }

@@ -31,6 +31,7 @@ struct TodaysAction {
   Date own_day{};  ///< when it would have been, had nothing moved it
   enum class Move : std::uint8_t { none, calling_rule, contact_cap };
   Move move = Move::none;
+  std::uint32_t place = 0;  ///< among today's, so that equals keep their order without a copy
 };
 
 /// A charge or write-off that a stage brings at the end of its day.

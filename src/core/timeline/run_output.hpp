@@ -30,6 +30,7 @@ struct RunOutput {
   std::vector<std::uint32_t> order;
   std::vector<Firing> firings;
   Interner notes;
+  std::string text;  ///< scratch: a note that is being put together
   std::vector<Conservation> conservation;
   std::uint32_t tracks = 0;
   std::uint32_t subjects_without_anchor = 0;

@@ -120,19 +120,18 @@ Date planned_date(const StageContext& context, std::size_t stage) {
 }
 
 Date fire_date(const StageContext& context, std::size_t stage, std::span<const StageIndex> ladder) {
-  const Date own = date_from(context, context.policy->stage(stage), real_anchor);
-  if (own.is_none()) return own;
+  const CompiledPolicy& policy = *context.policy;
   const Date planned = context.progress[stage]->planned;
-  Date earliest = own;
-  for (const StageIndex earlier : ladder) {
-    if (earlier >= stage) break;
-    const StageProgress& before = *context.progress[earlier];
-    const bool has_gap = planned.exists() && before.planned.exists();
-    if (!before.counts_as_fired() || !has_gap) continue;
-    // Only the last fired stage before this one counts: a later one overwrites.
-    earliest = std::max(own, before.logical + (planned - before.planned));
+  const Date own =
+      policy.has_fixed_date(stage) ? planned : date_from(context, policy.stage(stage), real_anchor);
+  if (own.is_none() || planned.is_none()) return own;
+  // Only the last fired stage before this one counts.
+  for (auto earlier = ladder.rbegin(); earlier != ladder.rend(); ++earlier) {
+    const StageProgress& before = *context.progress[*earlier];
+    const bool counts = *earlier < stage && before.counts_as_fired() && before.planned.exists();
+    if (counts) return std::max(own, before.logical + (planned - before.planned));
   }
-  return earliest;
+  return own;
 }
 
 Date anchor_date(const StageContext& context, const Anchor& anchor) {
