@@ -8,6 +8,8 @@ namespace duewise {
 namespace {
 
 constexpr std::int32_t days_per_week = 7;
+/// No calendar rests longer; one without any working day must not be searched for ever.
+constexpr Days longest_rest{366};
 
 }  // namespace
 
@@ -70,7 +72,8 @@ bool CustomerRun::may_call(Date day) const {
 
 /// The first day on or after `day` that the calling rules allow, by the convention "following".
 Date CustomerRun::next_calling_day(Date day) const {
-  while (!may_call(day)) day = day + Days{1};
+  const Date last = std::min(day + longest_rest, last_date());
+  while (day < last && !may_call(day)) day = day + Days{1};
   return day;
 }
 

@@ -312,7 +312,7 @@ void CustomerRun::repeat_stage(Track& track, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
   const Stage& rule = policy().stage(stage);
   const Date earliest = earliest_date(track, day);
-  while (true) {
+  while (state.next_repeat.exists()) {
     const Date logical = std::max(state.next_repeat, earliest);
     if (acting_date(rule, logical, earliest) > day) return;
     if (has_repeat_ended(track, stage, logical)) {
@@ -320,6 +320,8 @@ void CustomerRun::repeat_stage(Track& track, StageIndex stage, Date day) {
       return;
     }
     state.next_repeat = facts_.calendar->shift(logical, rule.repeat->every.value);
+    // No date lies behind the last one that can be written.
+    if (state.next_repeat == logical) state.next_repeat = Date{};
     ++state.occurrences;
     if (!condition_holds(track, rule.condition, day)) continue;
     record_firing(track, stage, day, logical);

@@ -213,3 +213,17 @@ TEST_CASE("effect: without a restore rule it ends when the invoice is paid") {
 2026-03-01 A1 effect_end hold_new_sales
 )");
 }
+
+TEST_CASE("repeat: at the end of the calendar it ends and does not go round for ever") {
+  check_timeline({.policy = R"("stages": [
+      {"id": "ask", "level": 1, "when": {"from": "due", "offset": "+1d"},
+       "repeat": {"every": "+5d", "until": "+30d"}, "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "A1", .due = "9999-12-20"}},
+                  .as_of = "9999-12-01",
+                  .until = "9999-12-31"},
+                 R"(
+9999-12-21 A1 ask letter
+9999-12-26 A1 ask letter
+9999-12-31 A1 ask letter
+)");
+}
