@@ -206,7 +206,10 @@ std::optional<Date> playhead_item(const Ui& ui, const views::TimelineView& view,
   return std::clamp(view.playhead + Days{by}, view.as_of, view.until);
 }
 
-// Zoom, pan and the choice of a day by a press on the axis. The ground item lies under the handle.
+// How far the pointer may move between press and release of a click.
+constexpr float click_reach = 4.0f;
+
+// Zoom, pan and the choice of a day by a press. The ground item lies under the handle.
 std::optional<Date> ground_item(const Ui& ui, const TimeScale& scale, TimelineChartState& state,
                                 Box axis, Box plot) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -224,7 +227,12 @@ std::optional<Date> ground_item(const Ui& ui, const TimeScale& scale, TimelineCh
   if (is_here && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsAnyItemHovered()) {
     state.drag = over_axis ? TimelineChartState::Drag::playhead : TimelineChartState::Drag::pan;
   }
+  // A press on the plot that did not move points at a day: at a mark, or where there is none.
+  const bool is_click = state.drag == TimelineChartState::Drag::pan &&
+                        ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+                        io.MouseDragMaxDistanceSqr[0] < click_reach * click_reach;
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) state.drag = TimelineChartState::Drag::none;
+  if (is_click) return date_at(scale, state, io.MousePos.x);
   if (state.drag == TimelineChartState::Drag::none) return std::nullopt;
   ui.wants_frame = true;
   if (state.drag == TimelineChartState::Drag::playhead) return date_at(scale, state, io.MousePos.x);
