@@ -77,20 +77,16 @@ MinorUnits Charges::post_fee(const Principal& principal, const Fee& fee) {
   return amount;
 }
 
-MinorUnits Charges::take_payment(LocalInvoice invoice, MinorUnits open_principal,
-                                 MinorUnits amount) {
+void Charges::take_payment(LocalInvoice invoice, MinorUnits open_principal, MinorUnits amount) {
   InvoiceCharges& charges = invoices_[invoice];
-  MinorUnits to_principal = 0;
   if (policy_->allocation == AllocationOrder::principal_first) {
-    to_principal = std::min(amount, open_principal);
-    amount -= to_principal;
+    amount -= std::min(amount, open_principal);
   }
   for (MinorUnits* owed : {&charges.fees_owed, &charges.interest_owed}) {
     const MinorUnits part = std::min(amount, *owed);
     *owed -= part;
     amount -= part;
   }
-  return to_principal + amount;
 }
 
 void Charges::write_off(LocalInvoice invoice) {

@@ -37,17 +37,15 @@ class Charges {
   };
   /// Counts the days up to and including `day`. Call before the principal changes.
   void accrue(const Principal& principal, Date day);
-  /// No interest for the days from `from` to `until`; none: for good.
+  /// No interest up to and including `until`; none: for good.
   void suspend(LocalInvoice invoice, Date until);
 
-  /// What posting would charge on the accrued days; does not change anything.
-  MinorUnits interest_due(const Principal& principal) const;
   /// Posts what has accrued. Returns the amount.
   MinorUnits post_interest(const Principal& principal);
   /// Posts a stage's fee within its own and the policy's cap. Returns the amount.
   MinorUnits post_fee(const Principal& principal, const Fee& fee);
-  /// Takes a payment of `amount` in the policy's order. Returns the part that pays principal.
-  MinorUnits take_payment(LocalInvoice invoice, MinorUnits open_principal, MinorUnits amount);
+  /// Takes a payment of `amount` in the policy's order; what pays no charges pays principal.
+  void take_payment(LocalInvoice invoice, MinorUnits open_principal, MinorUnits amount);
   /// Gives up what is owed beside the principal.
   void write_off(LocalInvoice invoice);
 
@@ -55,6 +53,8 @@ class Charges {
   bool has_overflowed() const { return has_overflowed_; }
 
  private:
+  MinorUnits interest_due(const Principal& principal) const;
+
   const Policy* policy_;
   std::vector<InvoiceCharges> invoices_;
   bool has_overflowed_ = false;

@@ -248,7 +248,6 @@ ReasonCode CustomerRun::silence_of_pending(Track& track, StageIndex stage, Date 
     case Obstacle::minimum_interval:
       reason.facts.push_back({"last_contact", contact_days_.back().to_text()});
       return ReasonCode::waiting_interval;
-    case Obstacle::approval:
     case Obstacle::none:
       break;
   }

@@ -98,7 +98,6 @@ class CustomerRun {
     condition,
     minimum_amount,
     minimum_interval,
-    approval,
   };
   Obstacle obstacle_to(const Track& track, StageIndex stage, Date day);
   Turn turn_of(Track& track, const StageContext& context, StageIndex stage, Date day);
