@@ -82,6 +82,19 @@ EditLabel label_for_invoice(std::string_view key, const PlanAtHand& plan, std::u
           same_in_every_language(plan.portfolio->invoices.number[invoice])};
 }
 
+/// The parameter called `id`, or null.
+const Parameter* find_parameter(const Policy& policy, std::string_view id) {
+  const auto found = std::find_if(policy.parameters.begin(), policy.parameters.end(),
+                                  [id](const Parameter& each) { return each.id == id; });
+  return found == policy.parameters.end() ? nullptr : &*found;
+}
+
+EditLabel label_for_parameter(const Parameter& parameter) {
+  LocalText name = parameter.name;
+  if (name.in(Language::en).empty()) name = same_in_every_language(parameter.id);
+  return {"edit.parameter", "parameter", std::move(name)};
+}
+
 }  // namespace
 
 void Session::State::act(const commands::RenamePlan& command) {
@@ -145,32 +158,24 @@ void Session::State::act(const commands::SetStageOffset& command) {
 
 void Session::State::act(const commands::SetParameter& command) {
   if (!plan) return;
-  PlanEdits edits = plan->edits;
-  const auto& parameters = edits.policy.parameters;
-  const auto parameter = std::find_if(parameters.begin(), parameters.end(),
-                                      [&](const Parameter& each) { return each.id == command.id; });
-  if (parameter == parameters.end()) return refuse(Error{"parameter_must_exist", "", command.id});
+  const Parameter* parameter = find_parameter(plan->edits.policy, command.id);
+  if (parameter == nullptr) return refuse(Error{"parameter_must_exist", "", command.id});
   if (parameter->value == command.value) return;
-  LocalText name = parameter->name;
-  if (name.in(Language::en).empty()) name = same_in_every_language(parameter->id);
+  PlanEdits edits = plan->edits;
   set_parameter(edits.policy, command.id, command.value);
-  edit({"edit.parameter", "parameter", std::move(name)}, std::move(edits));
+  edit(label_for_parameter(*parameter), std::move(edits));
 }
 
 void Session::State::act(const commands::SetParameterNumber& command) {
   if (!plan) return;
-  PlanEdits edits = plan->edits;
-  const auto& parameters = edits.policy.parameters;
-  const auto parameter = std::find_if(parameters.begin(), parameters.end(),
-                                      [&](const Parameter& each) { return each.id == command.id; });
-  const bool is_number =
-      parameter != parameters.end() && parameter->kind != Parameter::Kind::offset;
-  if (!is_number) return refuse(Error{"parameter_must_exist", "", command.id});
+  const Parameter* parameter = find_parameter(plan->edits.policy, command.id);
+  if (parameter == nullptr || parameter->kind == Parameter::Kind::offset) {
+    return refuse(Error{"parameter_must_exist", "", command.id});
+  }
   if (parameter->number == command.number) return;
-  LocalText name = parameter->name;
-  if (name.in(Language::en).empty()) name = same_in_every_language(parameter->id);
+  PlanEdits edits = plan->edits;
   set_parameter_number(edits.policy, command.id, command.number);
-  edit({"edit.parameter", "parameter", std::move(name)}, std::move(edits));
+  edit(label_for_parameter(*parameter), std::move(edits));
 }
 
 void Session::State::act(const commands::AddPayment& command) {
