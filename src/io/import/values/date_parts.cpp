@@ -5,29 +5,12 @@
 
 #include "io/import/values/date_words.hpp"
 #include "io/import/values/narrow_text.hpp"
+#include "io/import/values/text_cursor.hpp"
 
 namespace duewise {
 namespace {
 
-constexpr int digits_max = 14;
 constexpr std::int64_t milliseconds_per_day = 86'400'000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-struct Digits {
-  std::int64_t value = 0;
-  int count = 0;
-};
-
-/// A Latin word in lower case; longer ones than any known are cut, and so not found.
-struct Word {
-  std::array<char, 24> bytes;
-  std::size_t size = 0;
-  std::string_view text() const { return {bytes.data(), size}; }
-};
 
 bool is_separator(char c) { return c == '-' || c == '/' || c == '.'; }
 
@@ -77,23 +60,13 @@ DateParts split_usual_date(std::string_view text) {
   return parts;
 }
 
-class DateScanner {
+class DateScanner : private TextCursor {
  public:
-  explicit DateScanner(std::string_view text) : text_(text) {}
+  using TextCursor::TextCursor;
 
   DateParts scan();
 
  private:
-  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  std::string_view rest() const { return text_.substr(at_); }
-  bool is_done() const { return at_ == text_.size(); }
-  bool skip(char c);
-  bool skip(std::string_view text);
-  bool skip_any(std::string_view characters);
-  void skip_blanks() { skip_any(" "); }
-  std::optional<Digits> read_digits();
-  Word read_word();
-
   void skip_weekday();
   bool skip_era();
   DateParts scan_instant();
@@ -107,53 +80,7 @@ class DateScanner {
   bool ends_as_date();
   bool skip_clock();
   bool skip_zone();
-
-  std::string_view text_;
-  std::size_t at_ = 0;
 };
-
-bool DateScanner::skip(char c) {
-  if (peek() != c || is_done()) return false;
-  ++at_;
-  return true;
-}
-
-bool DateScanner::skip(std::string_view text) {
-  if (rest().substr(0, text.size()) != text) return false;
-  at_ += text.size();
-  return true;
-}
-
-/// Skips all of these characters and reports whether there was one.
-bool DateScanner::skip_any(std::string_view characters) {
-  const std::size_t begin = at_;
-  while (!is_done() && characters.find(peek()) != std::string_view::npos) ++at_;
-  return at_ != begin;
-}
-
-std::optional<Digits> DateScanner::read_digits() {
-  Digits digits;
-  while (is_digit(peek())) {
-    if (++digits.count > digits_max) return std::nullopt;
-    digits.value = digits.value * 10 + (text_[at_++] - '0');
-  }
-  if (digits.count == 0) return std::nullopt;
-  return digits;
-}
-
-Word DateScanner::read_word() {
-  Word word;
-  while (is_letter(peek())) {
-    char c = text_[at_++];
-    const auto before = static_cast<unsigned char>(word.size > 0 ? word.bytes[word.size - 1] : 0);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    // The capitals of Latin-1, as in DÉC.
-    const auto byte = static_cast<unsigned char>(c);
-    if (before == 0xC3 && byte >= 0x80 && byte <= 0x9E) c = static_cast<char>(byte + 0x20);
-    if (word.size < word.bytes.size()) word.bytes[word.size++] = c;
-  }
-  return word;
-}
 
 void DateScanner::skip_weekday() {
   if (!is_letter(peek())) return;
