@@ -12,7 +12,7 @@ void CustomerRun::apply_promise(const ScenarioEvent& event, Date day) {
   const LocalInvoice named = invoice_of(event);
   PaymentResult covered = ledger_.plan(
       {.day = day, .invoice = named, .amount = event.amount, .currency = event.currency});
-  if (covered.allocations.empty() && !event.amount) {
+  if (covered.allocations.empty() && !event.amount && named == no_invoice) {
     for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
       const MinorUnits open = ledger_.open_amount(local);
       if (open > 0 && ledger_.is_issued(local, day)) covered.allocations.push_back({local, open});

@@ -175,3 +175,14 @@ TEST_CASE("promise: one that was broken before the first day counts, though anot
 2026-03-02 A1 ask letter
 )");
 }
+
+TEST_CASE("promise: one for an invoice that is paid covers no other") {
+  check_timeline({.policy = one_letter,
+                  .invoices = {{.no = "A1", .due = "2026-01-31", .paid = "100.00"},
+                               {.no = "A2", .due = "2026-01-31"}},
+                  .events = R"([{"date": "2026-02-01", "type": "promise", "customer": "K1",
+                                 "invoice": "A1", "promise_date": "2026-06-30"}])"},
+                 R"(
+2026-02-07 A2 one letter
+)");
+}
