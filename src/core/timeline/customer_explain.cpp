@@ -78,15 +78,16 @@ StageReason CustomerRun::explain_stage(Track& track, StageIndex stage, LocalInvo
   reason.stage = stage;
   const StageProgress& state = progress(track, stage);
   reason.planned = state.planned;
+  bool fires_today = false;  // the track may have moved on since: its invoice written off
   for (const Firing& firing : output_->firings) {
     if (firing.stage != stage || firing.subject != track.subject) continue;
     const bool is_own =
         track.kind != TrackKind::per_invoice || firing.invoice == ledger_.invoice(track.anchor);
     if (is_own) reason.fired_on.push_back(firing.date);
+    fires_today |= is_own && firing.date == on && firing.invoice == ledger_.invoice(invoice);
   }
   add_dates(track, stage, reason);
-  const bool leads = track.lead == invoice || track.lead == no_invoice;
-  if (leads && !reason.fired_on.empty() && reason.fired_on.back() == on) {
+  if (fires_today) {
     reason.code = ReasonCode::fires;
     explain_actions(track, stage, on, reason);
   } else {
@@ -251,7 +252,10 @@ ReasonCode CustomerRun::silence_of_pending(Track& track, StageIndex stage, Date 
     case Obstacle::none:
       break;
   }
-  return ReasonCode::approval_open;
+  if (!policy().stage(stage).approval.empty()) return ReasonCode::approval_open;
+  // What keeps it today went away only after its turn.
+  reason.facts.push_back({"next_date", (on + Days{1}).to_text()});
+  return ReasonCode::not_yet;
 }
 
 }  // namespace duewise

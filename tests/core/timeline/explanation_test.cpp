@@ -189,6 +189,17 @@ second fires
 )");
 }
 
+TEST_CASE("explain: what fires fires, also where the invoice is written off on that day") {
+  const TimelineCase given_up{
+      .policy = R"("subject": "customer", "stages": [
+      {"id": "last", "level": 1, "when": {"from": "due", "offset": "+30d"},
+       "effects": ["write_off"]}])",
+      .invoices = {{.no = "A1", .due = "2026-01-31"}, {.no = "A2", .due = "2026-08-31"}}};
+  CHECK(explain_case(given_up, "A1", "2026-03-02") == "\nlast fires\n");
+  CHECK(explain_case(given_up, "A2", "2026-03-02") == "\nlast has_fired\n");
+  CHECK(explain_case(given_up, "A1", "2026-03-03") == "\nlast paid\n");
+}
+
 TEST_CASE("explain: every code has a name of its own") {
   for (std::size_t a = 0; a < reason_code_count; ++a) {
     for (std::size_t b = 0; b < a; ++b) {
