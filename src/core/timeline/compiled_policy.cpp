@@ -43,6 +43,22 @@ CompiledPolicy::CompiledPolicy(const Policy& policy) : policy_(&policy) {
   }
   order_stages();
   note_fields();
+  for (std::size_t i = 0; i < policy.stages.size(); ++i) {
+    const Stage& stage = policy.stages[i];
+    crosses_halves_ |= leaves_half(i, stage.when.from) ||
+                       (stage.not_before && leaves_half(i, stage.not_before->from));
+  }
+}
+
+/// Reports whether `stage` and what its `anchor` names run on different tracks of a contract.
+bool CompiledPolicy::leaves_half(std::size_t stage, const Anchor& anchor) const {
+  const auto is_elsewhere = [&](std::size_t other) {
+    return other != no_such_stage && runs_per_invoice(other) != runs_per_invoice(stage);
+  };
+  if (names_a_stage(anchor.kind)) {
+    return std::any_of(anchor.stages.begin(), anchor.stages.end(), is_elsewhere);
+  }
+  return anchor.kind == AnchorKind::effect && is_elsewhere(stage_beginning(effect(anchor.effect)));
 }
 
 void CompiledPolicy::note_fields() {

@@ -35,6 +35,10 @@ class CompiledPolicy {
     return policy_->subject == Subject::contract && policy_->stages[stage].is_pre_due();
   }
 
+  /// Reports whether a contract's ladder counts from a stage that runs for each invoice, or such a
+  /// stage from the ladder.
+  bool crosses_halves() const { return crosses_halves_; }
+
   const std::vector<CompiledEffect>& effects() const { return effects_; }
   const std::vector<EffectIndex>& effects_of(std::size_t stage) const {
     return stage_effects_[stage];
@@ -64,6 +68,7 @@ class CompiledPolicy {
   EffectIndex intern_effect(std::string_view name);
   void order_stages();
   void note_fields();
+  bool leaves_half(std::size_t stage, const Anchor& anchor) const;
 
   const Policy* policy_;
   std::vector<StageIndex> date_order_;
@@ -74,6 +79,7 @@ class CompiledPolicy {
   std::array<bool, field_count> reads_{};
   bool counts_contacts_ = false;
   bool charges_ = false;
+  bool crosses_halves_ = false;
   std::int32_t first_statement_day_ = 0;
 };
 

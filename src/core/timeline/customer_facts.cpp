@@ -17,7 +17,7 @@ std::int64_t in_ten_thousandths(MinorUnits amount, int decimals) {
 }  // namespace
 
 std::int64_t CustomerRun::consecutive_periods_owed(const Track& track,
-                                                   const std::vector<MinorUnits>& open_amounts,
+                                                   const OpenAmounts& open_amounts,
                                                    Date day) const {
   std::int64_t owed = 0;
   LocalInvoice previous = no_invoice;
@@ -38,8 +38,8 @@ std::int64_t CustomerRun::consecutive_periods_owed(const Track& track,
   return owed;
 }
 
-ConditionFacts CustomerRun::facts_of(const Track& track,
-                                     const std::vector<MinorUnits>& open_amounts, Date day) {
+ConditionFacts CustomerRun::facts_of(const Track& track, const OpenAmounts& open_amounts,
+                                     Date day) {
   const Portfolio& portfolio = *facts_.portfolio;
   const std::uint32_t customer = customer_.value();
   const Track& home = tracks_[track.home];
@@ -76,7 +76,7 @@ ConditionFacts CustomerRun::facts_of(const Track& track,
 }
 
 /// What is open of the subject in the currency of its leading invoice.
-MinorUnits CustomerRun::open_of(const Track& track, const std::vector<MinorUnits>& open_amounts,
+MinorUnits CustomerRun::open_of(const Track& track, const OpenAmounts& open_amounts,
                                 Date day) const {
   const Currency currency = ledger_.currency(track.lead);
   MinorUnits open = 0;

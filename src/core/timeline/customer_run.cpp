@@ -50,11 +50,7 @@ void CustomerRun::simulate_day(Date day) {
   break_promises(day);
   todays_actions_.clear();
   postings_.clear();
-  due_tracks_.clear();
-  for (const Track& track : tracks_) {
-    if (track.wake.exists() && track.wake <= day) due_tracks_.push_back(index_of(track));
-  }
-  for (const std::uint32_t track : due_tracks_) fire_stages(tracks_[track], day);
+  fire_due_tracks(day);
   // Repeats come second, so that they can give way to what fires today.
   for (const std::uint32_t track : due_tracks_) repeat_stages(tracks_[track], day);
   send_actions(day);
@@ -62,6 +58,23 @@ void CustomerRun::simulate_day(Date day) {
   for (const std::uint32_t track : due_tracks_) {
     tracks_[track].wake = next_wake(tracks_[track], day);
   }
+}
+
+void CustomerRun::fire_due_tracks(Date day) {
+  due_tracks_.clear();
+  const auto fire_where = [&](auto is_wanted) {
+    for (Track& track : tracks_) {
+      const bool is_due = track.wake.exists() && track.wake <= day;
+      if (!is_due || !is_wanted(track)) continue;
+      due_tracks_.push_back(index_of(track));
+      fire_stages(track, day);
+    }
+  };
+  const auto is_own = [](const Track& track) { return track.kind == TrackKind::per_invoice; };
+  if (!policy().crosses_halves()) return fire_where([](const Track&) { return true; });
+  // An invoice's own stages come first: its contract's ladder may count from them on the same day.
+  fire_where(is_own);
+  fire_where([&](const Track& track) { return !is_own(track); });
 }
 
 Event& CustomerRun::emit(EventKind kind, DayStep step, const Track& track, LocalInvoice invoice,

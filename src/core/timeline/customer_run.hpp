@@ -46,6 +46,7 @@ class CustomerRun {
   // A day (customer_run.cpp).
   Date next_day_after(Date day) const;
   void simulate_day(Date day);
+  void fire_due_tracks(Date day);
 
   // What the scenario brings (customer_events.cpp).
   void apply_events(Date day);
@@ -104,6 +105,7 @@ class CustomerRun {
   bool try_stage(Track& track, const StageContext& context, StageIndex stage, Date day);
   bool is_approved(Track& track, StageIndex stage, Date day);
   void fire(Track& track, StageIndex stage, Date day);
+  void wake_other_half(const Track& track, Date day);
   void repeat_stages(Track& track, Date day);
   void repeat_stage(Track& track, StageIndex stage, Date day);
   bool has_repeat_ended(const Track& track, StageIndex stage, Date occurrence);
@@ -172,13 +174,10 @@ class CustomerRun {
   void apply_restore_rule(Track& track, std::size_t rule, LocalInvoice invoice, Date day);
 
   // What conditions read (customer_facts.cpp).
-  std::int64_t consecutive_periods_owed(const Track& track,
-                                        const std::vector<MinorUnits>& open_amounts,
+  std::int64_t consecutive_periods_owed(const Track& track, const OpenAmounts& open_amounts,
                                         Date day) const;
-  ConditionFacts facts_of(const Track& track, const std::vector<MinorUnits>& open_amounts,
-                          Date day);
-  MinorUnits open_of(const Track& track, const std::vector<MinorUnits>& open_amounts,
-                     Date day) const;
+  ConditionFacts facts_of(const Track& track, const OpenAmounts& open_amounts, Date day);
+  MinorUnits open_of(const Track& track, const OpenAmounts& open_amounts, Date day) const;
   void add_history(ConditionFacts& facts, Date day);
   void add_stage_facts(ConditionFacts& facts, const Track& track);
   std::int64_t median_days_late() const;
@@ -240,7 +239,7 @@ class CustomerRun {
   std::vector<std::uint8_t> was_late_, has_fired_, progressed_;  ///< scratch for conditions
   std::int64_t median_days_late_ = 0;
   std::uint32_t plans_ = 0;  ///< how many instalment plans there have been
-  std::vector<MinorUnits> open_at_daybreak_;
+  OpenAmounts open_at_daybreak_;
   std::vector<const StageProgress*> view_;
   std::array<std::vector<StageIndex>, track_kind_count> ladders_;  ///< by track kind
   std::vector<std::uint32_t> due_tracks_;

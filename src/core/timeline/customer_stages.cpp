@@ -272,6 +272,7 @@ void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
   }
   if (uses_calendar(rule.when) && !facts_.calendar->covers(day)) output_->is_past_calendar = true;
   record_firing(track, stage, day, state.logical);
+  if (policy().crosses_halves()) wake_other_half(track, day);
   add_actions(track, stage, day, Occurrence::first);
   for (const EffectIndex effect : policy().effects_of(stage)) {
     begin_effect(track, effect, {.stage = static_cast<std::int16_t>(stage), .invoice = track.lead},
@@ -286,6 +287,14 @@ void CustomerRun::fire(Track& track, StageIndex stage, Date day) {
     set_order((static_cast<std::uint32_t>(stage) + 1) << 16);
   }
   if (rules().ends_on == EndsOn::stage && rules().ends_on_stage == stage) end_track(track);
+}
+
+/// What has fired on one track of a contract may be what the other one waits for.
+void CustomerRun::wake_other_half(const Track& track, Date day) {
+  const Track* half = other_half(track);
+  if (half == nullptr) return;
+  Track& other = tracks_[index_of(*half)];
+  other.wake = sooner(other.wake, day);
 }
 
 void CustomerRun::record_firing(const Track& track, StageIndex stage, Date day, Date logical) {

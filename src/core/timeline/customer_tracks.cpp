@@ -211,6 +211,10 @@ void CustomerRun::begin_tracks() {
     track.wake = facts_.as_of;
     track.is_covered = condition_holds(track, rules().applies_to, facts_.as_of);
     plan_stages(track);
+  }
+  // Once more where a contract's tracks count from each other: now each finds the other planned.
+  for (Track& track : tracks_) {
+    if (policy().crosses_halves()) plan_stages(track);
     const bool is_subject =
         track.kind != TrackKind::per_invoice && track.kind != TrackKind::account;
     if (is_subject && !has_anchor(track)) ++output_->subjects_without_anchor;

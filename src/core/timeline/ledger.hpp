@@ -13,6 +13,9 @@
 
 namespace duewise {
 
+/// What is open of each invoice of a customer.
+using OpenAmounts = std::vector<MinorUnits>;
+
 struct Allocation {
   LocalInvoice invoice = no_invoice;
   MinorUnits amount = 0;
@@ -46,7 +49,7 @@ class Ledger {
 
   /// What is still to be paid, posted interest and fees included.
   MinorUnits open_amount(LocalInvoice local) const { return open_[local]; }
-  const std::vector<MinorUnits>& open_amounts() const { return open_; }
+  const OpenAmounts& open_amounts() const { return open_; }
   Date due_date(LocalInvoice local) const { return column(portfolio_->invoices.due_date, local); }
   Date issue_date(LocalInvoice local) const {
     return column(portfolio_->invoices.issue_date, local);

@@ -244,3 +244,19 @@ TEST_CASE("contract: an invoice that is written off has no stages of its own any
 2026-02-10 A1 effect_begin write_off
 )");
 }
+
+TEST_CASE("contract: the ladder may count from a stage that runs for every invoice") {
+  check_timeline({.policy = R"("subject": "contract", "stages": [
+    {"id": "notice", "level": 0, "when": {"from": "due", "offset": "-10d"},
+     "actions": [{"channel": "letter"}]},
+    {"id": "filed", "level": 1, "when": {"from": "stage:notice", "offset": "+0d"},
+     "actions": [{"channel": "task"}]},
+    {"id": "dun", "level": 2, "when": {"from": "stage:notice", "offset": "+17d"},
+     "actions": [{"channel": "letter"}]}])",
+                  .invoices = {{.no = "P1", .due = "2026-01-31", .contract = "C"}}},
+                 R"(
+2026-01-21 P1 notice letter
+2026-01-21 P1 filed task
+2026-02-07 P1 dun letter
+)");
+}
