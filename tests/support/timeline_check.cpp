@@ -171,6 +171,67 @@ class Check {
     if (story.is_paused(firing.invoice, firing.date)) breach("fires while paused");
     if (is_over(firing.subject, firing.invoice, firing.date)) breach("fires after the end");
     if (is_after_last_stage(firing)) breach("fires after the stage that ends the track");
+    if (meets_end(firing)) breach("fires although what the track ends on holds");
+  }
+
+  /// Whether the predicate that ends the track of `firing` holds on its day. Only for subjects and
+  /// fields that the scenario and the invoice tell without a simulation.
+  bool meets_end(const Firing& firing) const {
+    const auto& end = run_.policy.ends_on_condition;
+    const bool is_told = run_.policy.ends_on == EndsOn::condition && end &&
+                         run_.policy.subject == Subject::invoice && is_told_by_facts(*end);
+    return is_told && holds(*end, facts_of(firing));
+  }
+
+  static bool is_told_by_facts(const Condition& condition) {
+    bool is_told = true;
+    visit_parts(condition, [&](const Condition& part) {
+      if (part.kind != Condition::Kind::comparison) return;
+      switch (part.field) {
+        case Field::days_overdue:
+        case Field::open_amount:
+        case Field::rating:
+        case Field::tags:
+        case Field::settlement:
+        case Field::terms_days:
+        case Field::contract_signed:
+        case Field::confirmed:
+        case Field::receipts_complete:
+        case Field::judgment:
+        case Field::switched_on:
+          return;
+        default:
+          is_told = false;
+      }
+    });
+    return is_told;
+  }
+
+  ConditionFacts facts_of(const Firing& firing) const {
+    const Portfolio& portfolio = run_.portfolio;
+    const std::uint32_t invoice = firing.invoice.value();
+    const std::uint32_t customer = firing.customer.value();
+    const Date due = portfolio.invoices.due_date[invoice];
+    const Date issue = portfolio.invoices.issue_date[invoice];
+    const auto has_told = [&](ScenarioKind kind) {
+      return was_told(kind, firing.subject, firing.customer, firing.date);
+    };
+    ConditionFacts facts;
+    facts.days_overdue = (firing.date - due).count;
+    facts.open_amount = story_of(firing.customer).open_at_stages(firing.invoice, firing.date);
+    for (int d = portfolio.invoices.currency[invoice].decimals(); d < 4; ++d) {
+      facts.open_amount *= 10;
+    }
+    if (issue.exists()) facts.terms_days = (due - issue).count;
+    facts.contract_signed = has_told(ScenarioKind::contract_signed);
+    facts.confirmed = has_told(ScenarioKind::statement_confirmed);
+    facts.receipts_complete = has_told(ScenarioKind::receipts_complete);
+    facts.judgment = has_told(ScenarioKind::judgment);
+    facts.rating = portfolio.words[portfolio.customers.rating[customer]];
+    facts.tags = portfolio.words[portfolio.customers.tags[customer]];
+    const bool is_monthly = portfolio.customers.settlement[customer] == Settlement::monthly;
+    facts.settlement = is_monthly ? "monthly" : "per_invoice";
+    return facts;
   }
 
   bool is_after_last_stage(const Firing& firing) const {

@@ -15,8 +15,13 @@ namespace duewise::test {
 /// Every rule that one finished simulation breaks, in words; empty: none.
 std::vector<std::string> find_breaches(const SimulatedRun& run);
 
-/// Runs `run` in every way that must not matter (sliced, cut short, rows shuffled, beside somebody
-/// else) and says what differs, and what `find_breaches` says; empty: nothing.
+/// Asks why of each stage of `invoice` on day `on`: every stage that has no reason, or one that the
+/// timeline or the scenario contradicts; empty: none.
+std::vector<std::string> find_unexplained(const SimulatedRun& run, InvoiceIndex invoice, Date on);
+
+/// Runs `run` in every way that must not matter (twice, sliced, cut short, day by day, rows
+/// shuffled, beside somebody else) and says what differs, what `find_breaches` says, and what
+/// `find_unexplained` says of some invoices and days; empty: nothing.
 std::vector<std::string> find_faults(const GeneratedRun& run);
 
 /// The run as text, for whoever looks into a fault: policy file, rows, events.

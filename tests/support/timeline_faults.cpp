@@ -127,18 +127,51 @@ GeneratedRun beside_a_stranger(const GeneratedRun& run, Random& random) {
   return other;
 }
 
-/// Cuts the run off at an earlier day and makes it in other slices.
+/// Reports whether the run up to `until` tells exactly what the whole one tells until then.
+bool is_same_until(const GeneratedRun& run, const Made& whole, Date until) {
+  GeneratedRun shorter = run;
+  shorter.range.until = until;
+  return is_beginning(make_made(shorter), whole);
+}
+
+/// Makes the run a second time, in other slices, up to an earlier day; now and then day by day.
 void compare_cuts(const GeneratedRun& run, const Made& whole, Random& random,
                   std::vector<std::string>& faults) {
   Made slices = prepare(run);
   simulate_slices(run, 1, slices);
   if (!is_beginning(slices, whole)) faults.emplace_back("slices of one customer differ");
-  GeneratedRun shorter = run;
-  const std::int32_t days = (run.range.until - run.range.as_of).count;
-  shorter.range.until = run.range.as_of + Days{random.between(0, days)};
-  if (!is_beginning(make_made(shorter), whole)) {
-    faults.push_back("the run until " + shorter.range.until.to_text() + " differs");
+  if (write_timeline_json(make_made(run).source()) != write_timeline_json(whole.source())) {
+    faults.emplace_back("the second run differs from the first");
   }
+  const auto [first, last] = run.range;
+  const bool is_day_by_day = random.chance(2);
+  const Date begin = is_day_by_day ? first : first + Days{random.between(0, (last - first).count)};
+  const Date end = is_day_by_day ? last : begin;
+  for (Date until = begin; until <= end; until = until + Days{1}) {
+    if (is_same_until(run, whole, until)) continue;
+    faults.push_back("the run until " + until.to_text() + " differs");
+    return;
+  }
+}
+
+/// Asks why of some invoices on some days, and on a day on which something of theirs fires.
+void ask_why(const GeneratedRun& run, const Made& whole, Random& random,
+             std::vector<std::string>& faults) {
+  const auto ask = [&](InvoiceIndex invoice, Date on) {
+    const std::vector<std::string> found = find_unexplained(
+        {whole.portfolio, run.policy, whole.scenario, calendar_of(run.calendar), whole.timeline},
+        invoice, on);
+    faults.insert(faults.end(), found.begin(), found.end());
+  };
+  const auto [first, last] = run.range;
+  const auto invoices = whole.portfolio.invoices.size();
+  for (int time = 0; time < 3; ++time) {
+    ask(InvoiceIndex{static_cast<std::uint32_t>(random.below(invoices))},
+        first + Days{random.between(0, (last - first).count)});
+  }
+  if (whole.timeline.firings.empty()) return;
+  const Firing firing = random.pick(whole.timeline.firings);
+  ask(firing.invoice, firing.date);
 }
 
 /// Arranges the input anew in one of the ways that must not matter.
@@ -190,6 +223,7 @@ std::vector<std::string> find_faults(const GeneratedRun& run) {
   Random random(whole.timeline.events.size());
   compare_cuts(run, whole, random, faults);
   compare_arrangements(run, whole, random, faults);
+  ask_why(run, whole, random, faults);
   return faults;
 }
 
