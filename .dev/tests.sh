@@ -99,7 +99,7 @@ test_e2e() {
 # shows it everything but src/web, whose headers only Emscripten has.
 test_lint() {
   local code=0 tidied=(src/base src/core)
-  (($2 > 1)) || tidied=(src/base src/core src/io src/app src/cli src/ui)
+  (($2 > 1)) || tidied=(src/base src/core src/io src/platform src/app src/cli src/ui)
   check 'clang-format: the sources are laid out' lint_format || code=1
   check 'headers: each compiles alone, and twice' lint_headers || code=1
   check "clang-tidy: ${tidied[*]}" lint_tidy "${tidied[@]}" || code=1

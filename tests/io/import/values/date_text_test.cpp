@@ -263,16 +263,16 @@ TEST_CASE("date text: serials of spreadsheets in both systems") {
 }
 
 TEST_CASE("date text: Unix time counts days of UTC") {
-  const DateStyle unix = with(NumericDate::unix_seconds);
+  const DateStyle seconds = with(NumericDate::unix_seconds);
   const DateStyle milliseconds = with(NumericDate::unix_milliseconds);
-  check_date("1767225599", unix, "2025-12-31");
-  check_date("1767225600", unix, "2026-01-01");
-  check_date("1767225600.5", unix, "2026-01-01");
+  check_date("1767225599", seconds, "2025-12-31");
+  check_date("1767225600", seconds, "2026-01-01");
+  check_date("1767225600.5", seconds, "2026-01-01");
   check_date("1767225599999", milliseconds, "2025-12-31");
   check_date("1767225600000", milliseconds, "2026-01-01");
   check_date("1767225600", milliseconds, "contradicts style");
-  check_date("0767225600", unix, "not a date");
-  check_date("17672256000", unix, "not a date");
+  check_date("0767225600", seconds, "not a date");
+  check_date("17672256000", seconds, "not a date");
 }
 
 TEST_CASE("date text: /Date(…)/ is the day at its own offset") {
