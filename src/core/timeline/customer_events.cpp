@@ -200,11 +200,13 @@ void CustomerRun::apply_milestone(const ScenarioEvent& event, Milestone mileston
   for (Track& track : tracks_) {
     // A statement that is not out yet cannot be confirmed.
     const bool is_out = !is_ahead(track, policy().first_statement_day(), day);
-    if (!is_out || !is_meant(track, named)) continue;
-    track.set(milestone);
+    // The end of a contract is that of all its tracks, whichever invoice is named.
+    if (!is_out || !is_meant(tracks_[track.home], named)) continue;
     const bool ends_track = milestone == Milestone::statement_confirmed &&
                             rules().ends_on == EndsOn::statement_confirmed;
     if (ends_track) end_track(track);
+    if (!is_meant(track, named)) continue;
+    track.set(milestone);
     if (milestone != Milestone::contract_signed || track.kind == TrackKind::per_invoice) continue;
     test_restore_rules(track, track.lead, day);
     end_if_signed(track, day);

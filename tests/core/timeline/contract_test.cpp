@@ -260,3 +260,20 @@ TEST_CASE("contract: the ladder may count from a stage that runs for every invoi
 2026-02-07 P1 dun letter
 )");
 }
+
+TEST_CASE("contract: a confirmation that names one invoice ends the stages of all the contract's") {
+  check_timeline({.policy = R"("subject": "contract", "grouping": "invoice",
+  "ends_on": "statement_confirmed", "stages": [
+    {"id": "notice", "level": 0, "when": {"from": "due", "offset": "-10d"},
+     "actions": [{"channel": "letter"}]},
+    {"id": "dun", "level": 1, "when": {"from": "due", "offset": "+7d"},
+     "actions": [{"channel": "letter"}]}])",
+                  .invoices = three_periods,
+                  .events = R"([{"date": "2026-02-20", "type": "statement_confirmed",
+                                 "customer": "K1", "invoice": "P1"}])"},
+                 R"(
+2026-01-21 P1 notice letter
+2026-02-07 P1 dun letter
+2026-02-18 P2 notice letter
+)");
+}
