@@ -76,13 +76,43 @@ void bench_kept(const Year& year, const std::string& name) {
   print_row(name + ": kept, bytes per invoice", bytes / kept_invoices, "bytes");
 }
 
+/// One customer with all its invoices, on whom everything falls that is done for each of them.
+void bench_one_customer(const BusinessCalendar& calendar, const char* preset) {
+  constexpr std::uint32_t count = 20000;
+  PortfolioBuilder builder;
+  testing::add_open_invoices(builder, count, 1);
+  const Portfolio portfolio = std::move(builder).finish();
+  const Policy policy = *load_preset(preset);
+  Year year{portfolio, policy, calendar, {}};
+  // A promise of everything that is broken, then all is paid at once.
+  ScenarioEvent event;
+  event.customer = CustomerIndex{0U};
+  event.kind = ScenarioKind::promise;
+  event.date = *Date::parse("2026-02-02");
+  event.promise_date = *Date::parse("2026-02-20");
+  year.scenario.events.push_back(event);
+  event.kind = ScenarioKind::payment;
+  event.date = *Date::parse("2026-07-01");
+  year.scenario.events.push_back(event);
+  Simulation simulation = year.begin();
+  Counter counter;
+  const std::size_t allocations_before = allocations();
+  const Stopwatch running;
+  while (!simulation.step(1, counter)) {
+  }
+  const std::string name = std::string(preset) + ": one customer";
+  print_row(name + ", 20,000 invoices, one payment", running.elapsed_ms(), "ms");
+  print_row(name + ", allocations per thousand events",
+            static_cast<double>(allocations() - allocations_before) * 1000 / counter.events(), "");
+}
+
 }  // namespace
 
 void bench_timeline() {
   Portfolio portfolio;
   {
     PortfolioBuilder builder;
-    testing::add_open_invoices(builder, invoices);
+    testing::add_open_invoices(builder, invoices, invoices / 40);
     portfolio = std::move(builder).finish();
   }
   const BusinessCalendar calendar = *load_calendar("cn");
@@ -91,6 +121,7 @@ void bench_timeline() {
     const Year year{portfolio, policy, calendar, {}};
     bench_drained(year, preset);
     bench_kept(year, preset);
+    bench_one_customer(calendar, preset);
   }
 }
 

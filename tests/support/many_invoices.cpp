@@ -39,9 +39,8 @@ void add_many_invoices(PortfolioBuilder& builder, std::uint32_t count) {
   }
 }
 
-void add_open_invoices(PortfolioBuilder& builder, std::uint32_t count) {
+void add_open_invoices(PortfolioBuilder& builder, std::uint32_t count, std::uint32_t customers) {
   const Date first_due = *Date::parse("2025-09-23");
-  const std::uint32_t customers = count / 40;
   std::uint64_t state = 20261122;
   for (std::uint32_t i = 0; i < count; ++i) {
     state = state * 6364136223846793005U + 1442695040888963407U;

@@ -12,8 +12,8 @@ namespace duewise::testing {
 /// a memo of its own.
 void add_many_invoices(PortfolioBuilder& builder, std::uint32_t count);
 
-/// Adds `count` invoices of `count` / 40 customers, all open and falling due within the 200 days
+/// Adds `count` invoices, dealt out to `customers`, all open and falling due within the 200 days
 /// around 2026-01-01.
-void add_open_invoices(PortfolioBuilder& builder, std::uint32_t count);
+void add_open_invoices(PortfolioBuilder& builder, std::uint32_t count, std::uint32_t customers);
 
 }  // namespace duewise::testing
