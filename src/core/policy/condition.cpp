@@ -104,10 +104,12 @@ bool is_one_of(std::string_view met, const std::vector<std::string>& wanted) {
 }
 
 bool has_tag(std::string_view tags, const std::vector<std::string>& wanted) {
-  if (tags.empty()) return false;
-  const std::vector<std::string_view> each = split(tags, ';');
-  return std::any_of(each.begin(), each.end(),
-                     [&](std::string_view tag) { return is_one_of(trimmed(tag), wanted); });
+  while (!tags.empty()) {
+    const std::size_t end = std::min(tags.find(';'), tags.size());
+    if (is_one_of(trimmed(tags.substr(0, end)), wanted)) return true;
+    tags.remove_prefix(std::min(end + 1, tags.size()));
+  }
+  return false;
 }
 
 bool compares_tags(std::string_view tags, Comparator comparator,

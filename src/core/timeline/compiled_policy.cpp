@@ -65,9 +65,11 @@ void CompiledPolicy::note_fields() {
   const auto note = [&](const std::optional<Condition>& condition) {
     if (!condition) return;
     visit_parts(*condition, [&](const Condition& part) {
-      if (part.kind == Condition::Kind::comparison) {
-        reads_[static_cast<std::size_t>(part.field)] = true;
-      }
+      if (part.kind != Condition::Kind::comparison) return;
+      reads_[static_cast<std::size_t>(part.field)] = true;
+      const bool is_new =
+          std::find(stages_read_.begin(), stages_read_.end(), part.stage) == stages_read_.end();
+      if (is_stage_field(part.field) && is_new) stages_read_.push_back(part.stage);
     });
   };
   const auto note_actions = [&](const std::vector<Action>& actions) {

@@ -51,6 +51,8 @@ class CompiledPolicy {
 
   /// Reports whether some condition of the policy reads `field`.
   bool reads(Field field) const { return reads_[static_cast<std::size_t>(field)]; }
+  /// The stages that conditions ask about, each once.
+  const std::vector<StageIndex>& stages_read() const { return stages_read_; }
   /// Reports whether some stage counts from the n-th contact.
   bool counts_contacts() const { return counts_contacts_; }
   /// Reports whether interest or fees can be charged at all.
@@ -77,6 +79,7 @@ class CompiledPolicy {
   std::vector<CompiledEffect> effects_;
   std::vector<std::vector<EffectIndex>> stage_effects_;
   std::array<bool, field_count> reads_{};
+  std::vector<StageIndex> stages_read_;
   bool counts_contacts_ = false;
   bool charges_ = false;
   bool crosses_halves_ = false;

@@ -8,7 +8,8 @@
 namespace duewise {
 namespace {
 
-constexpr std::int64_t listed_invoices_max = 20;
+constexpr std::size_t listed_invoices_max = 20;
+constexpr std::uint32_t no_note = UINT32_MAX;
 
 std::uint32_t order_of_action(std::size_t stage, std::int16_t action) {
   constexpr std::uint32_t phase = 2;  // after the approval, before the effects
@@ -16,21 +17,38 @@ std::uint32_t order_of_action(std::size_t stage, std::int16_t action) {
          static_cast<std::uint32_t>(action);
 }
 
+/// See `TodaysAction::form`. A higher level and a later stage make a smaller number.
+constexpr unsigned bits = 16;
+constexpr std::uint64_t largest = (1U << bits) - 1;
+
+std::uint64_t form_of(const Stage& rule, StageIndex stage, Channel channel, std::int32_t ordinal) {
+  std::uint64_t form = static_cast<std::uint64_t>(channel);
+  form = form << bits | static_cast<std::uint64_t>(ordinal);
+  form = form << bits | (largest - static_cast<std::uint64_t>(rule.level));
+  return form << bits | (largest - stage);
+}
+
 }  // namespace
 
 void CustomerRun::add_actions(const Track& track, StageIndex stage, Date day,
                               Occurrence occurrence) {
-  const std::vector<Action>& actions = policy().stage(stage).actions;
+  const Stage& rule = policy().stage(stage);
+  const std::vector<Action>& actions = rule.actions;
   std::array<std::int32_t, channel_count> ordinals{};
+  std::optional<ConditionFacts> facts;  // the same for all of them
   for (std::size_t i = 0; i < actions.size(); ++i) {
     std::int32_t& ordinal = ordinals[static_cast<std::size_t>(actions[i].channel)];
     ++ordinal;
-    if (!condition_holds(track, actions[i].condition, day)) continue;
-    todays_actions_.push_back({.track = index_of(track),
+    if (actions[i].condition) {
+      if (!facts) facts = facts_of(track, ledger_.open_amounts(), day);
+      if (!holds(*actions[i].condition, *facts)) continue;
+    }
+    todays_actions_.push_back({.form = form_of(rule, stage, actions[i].channel, ordinal),
+                               .track = index_of(track),
                                .invoice = track.lead,
                                .stage = stage,
                                .action = static_cast<std::int16_t>(i),
-                               .ordinal = ordinal,
+                               .channel = actions[i].channel,
                                .occurrence = occurrence,
                                .day = day,
                                .own_day = day});
@@ -39,54 +57,52 @@ void CustomerRun::add_actions(const Track& track, StageIndex stage, Date day,
 
 /// A repeat gives way where a later stage contacts the customer by the same channel today.
 bool CustomerRun::gives_way(const TodaysAction& action) const {
-  const Channel channel = channel_of(action);
-  if (action.occurrence == Occurrence::first || !is_contact(channel)) return false;
-  return std::any_of(todays_actions_.begin(), todays_actions_.end(),
-                     [&](const TodaysAction& other) {
-                       return other.stage > action.stage && channel_of(other) == channel;
-                     });
+  if (action.occurrence == Occurrence::first || !is_contact(action.channel)) return false;
+  return scratch_.latest_stage[static_cast<std::size_t>(action.channel)] > action.stage;
 }
 
 bool CustomerRun::merges_with(const TodaysAction& a, const TodaysAction& b) const {
-  if (rules().grouping == Grouping::invoice || !is_contact(channel_of(a))) return false;
-  if (channel_of(a) != channel_of(b) || a.ordinal != b.ordinal) return false;
-  return rules().grouping == Grouping::customer ||
-         policy().stage(a.stage).level == policy().stage(b.stage).level;
+  if (rules().grouping == Grouping::invoice || !is_contact(a.channel)) return false;
+  const unsigned ignored = rules().grouping == Grouping::customer ? 2 * bits : bits;
+  return a.form >> ignored == b.form >> ignored;
 }
 
 /// Puts what merges side by side, the one in whose form it is sent first.
-bool CustomerRun::comes_before(const TodaysAction& a, const TodaysAction& b) const {
-  if (channel_of(a) != channel_of(b)) return channel_of(a) < channel_of(b);
-  if (a.ordinal != b.ordinal) return a.ordinal < b.ordinal;
-  const std::int32_t level_a = policy().stage(a.stage).level;
-  const std::int32_t level_b = policy().stage(b.stage).level;
-  if (level_a != level_b) return level_a > level_b;
-  if (a.stage != b.stage) return a.stage > b.stage;
-  if (a.invoice != b.invoice) return a.invoice < b.invoice;
-  if (a.own_day != b.own_day) return a.own_day < b.own_day;
-  return a.place < b.place;
+void CustomerRun::sort_actions(std::vector<TodaysAction>& actions) {
+  for (std::uint32_t i = 0; i < actions.size(); ++i) actions[i].place = i;
+  std::sort(actions.begin(), actions.end(), [](const TodaysAction& a, const TodaysAction& b) {
+    if (a.form != b.form) return a.form < b.form;
+    if (a.invoice != b.invoice) return a.invoice < b.invoice;
+    if (a.own_day != b.own_day) return a.own_day < b.own_day;
+    return a.place < b.place;
+  });
 }
 
 void CustomerRun::send_actions(Date day) {
-  sending_.clear();
+  scratch_.latest_stage.fill(-1);
   for (const TodaysAction& action : todays_actions_) {
-    if (!gives_way(action)) sending_.push_back(action);
+    std::int32_t& latest = scratch_.latest_stage[static_cast<std::size_t>(action.channel)];
+    latest = std::max<std::int32_t>(latest, action.stage);
   }
-  take_up_deferred(sending_, day);
-  if (sending_.empty()) return;
-  defer_calls(sending_, day);
-  for (std::uint32_t i = 0; i < sending_.size(); ++i) sending_[i].place = i;
-  std::sort(sending_.begin(), sending_.end(),
-            [&](const TodaysAction& a, const TodaysAction& b) { return comes_before(a, b); });
-  hold_to_caps(sending_, day);
+  std::vector<TodaysAction>& sending = scratch_.sending;
+  sending.clear();
+  for (const TodaysAction& action : todays_actions_) {
+    if (!gives_way(action)) sending.push_back(action);
+  }
+  take_up_deferred(sending, day);
+  if (sending.empty()) return;
+  defer_calls(sending, day);
+  sort_actions(sending);
+  hold_to_caps(sending, day);
+  scratch_.list_notes.fill(no_note);
   std::size_t sent = 0;
-  for (std::size_t i = 0; i < sending_.size(); ++i) {
-    const bool merges = i > 0 && merges_with(sending_[sent], sending_[i]);
-    if (is_contact(channel_of(sending_[i]))) count_contact(sending_[i], day);
+  for (std::size_t i = 0; i < sending.size(); ++i) {
+    const bool merges = i > 0 && merges_with(sending[sent], sending[i]);
+    if (is_contact(sending[i].channel)) count_contact(sending[i], day);
     if (merges) continue;
     sent = i;
-    if (is_contact(channel_of(sending_[i]))) contact_days_.push_back(day);
-    send(sending_[i], day);
+    if (is_contact(sending[i].channel)) contact_days_.push_back(day);
+    send(sending[i], day);
   }
 }
 
@@ -105,36 +121,59 @@ void CustomerRun::send(const TodaysAction& action, Date day) {
   event.stage = static_cast<std::int16_t>(action.stage);
   event.action = action.action;
   set_order(order_of_action(action.stage, action.action));
+  const bool lists_others = rules().grouping != Grouping::invoice && is_contact(action.channel);
+  if (action.move == TodaysAction::Move::none) {
+    if (lists_others) event.note = list_note(action, day);
+    return;
+  }
   std::string& text = output_->text;
   text.clear();
-  const bool lists_others = rules().grouping != Grouping::invoice && is_contact(channel_of(action));
   if (lists_others) list_invoices(action, day, text);
-  const std::string moved = moved_text(action);
-  if (!moved.empty()) text += text.empty() ? moved : "; " + moved;
-  if (!text.empty()) event.note = note(text);
+  append_moved(action, text);
+  event.note = note(text);
+}
+
+/// The note that lists the invoices a contact speaks of. Those of one day that only overdue ones
+/// speak of, and those before due, all list the same.
+std::uint32_t CustomerRun::list_note(const TodaysAction& action, Date day) {
+  const bool is_pre_due = policy().stage(action.stage).is_pre_due();
+  const bool is_common = is_pre_due || ledger_.is_overdue(action.invoice, day);
+  std::uint32_t& common = scratch_.list_notes[is_pre_due ? 1 : 0];
+  if (is_common && common != no_note) return common;
+  std::string& text = output_->text;
+  text.clear();
+  list_invoices(action, day, text);
+  const std::uint32_t found = note(text);
+  if (is_common) common = found;
+  return found;
 }
 
 /// Appends the invoices a merged contact speaks of; nothing where it is only its own.
 void CustomerRun::list_invoices(const TodaysAction& action, Date day, std::string& text) const {
   const bool is_pre_due = policy().stage(action.stage).is_pre_due();
-  const auto is_listed = [&](LocalInvoice local) {
-    const bool is_owed = ledger_.open_amount(local) > 0 && ledger_.is_issued(local, day);
-    return is_owed && (is_pre_due || local == action.invoice || ledger_.is_overdue(local, day));
-  };
-  std::int64_t count = 0;
-  for (LocalInvoice local = 0; local < ledger_.size(); ++local) count += is_listed(local) ? 1 : 0;
+  std::array<LocalInvoice, listed_invoices_max> listed{};
+  std::size_t count = 0;
+  for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
+    // They stand by due date: behind the last overdue one only the action's own is looked for.
+    const bool is_overdue = ledger_.due_date(local) < day;
+    if (!is_overdue && !is_pre_due && local < action.invoice) local = action.invoice;
+    const bool is_own = local == action.invoice;
+    if (!is_overdue && !is_pre_due && !is_own) break;
+    if (ledger_.open_amount(local) == 0 || !ledger_.is_issued(local, day)) continue;
+    if (count < listed.size()) listed[count] = local;
+    ++count;
+  }
   if (count < 2) return;
   text += "lists ";
-  if (count > listed_invoices_max) {
-    text += to_text(count);
+  if (count > listed.size()) {
+    text += to_text(static_cast<std::int64_t>(count));
     text += " invoices";
     return;
   }
   const StringPool& numbers = facts_.portfolio->invoices.number;
-  for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
-    if (!is_listed(local)) continue;
-    text += numbers[ledger_.invoice(local).value()];
-    if (--count > 0) text += "; ";
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += "; ";
+    text += numbers[ledger_.invoice(listed[i]).value()];
   }
 }
 

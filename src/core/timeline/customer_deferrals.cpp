@@ -22,8 +22,18 @@ void CustomerRun::defer(TodaysAction action, Date day, TodaysAction::Move move) 
 /// Adds what was moved to `day` and can still be sent. A contact that has moved onto the day of its
 /// own next occurrence is one contact with it.
 void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day) {
-  std::vector<TodaysAction> waiting;
+  if (deferred_.empty()) return;
+  std::vector<TodaysAction>& waiting = scratch_.deferred;
   waiting.swap(deferred_);
+  deferred_.clear();
+  // Each action knows the one before it of the same track.
+  scratch_.last_of.assign(tracks_.size(), UINT32_MAX);
+  const auto link = [&](std::size_t place) {
+    std::uint32_t& last = scratch_.last_of[actions[place].track];
+    actions[place].before = last;
+    last = static_cast<std::uint32_t>(place);
+  };
+  for (std::size_t place = 0; place < actions.size(); ++place) link(place);
   for (const TodaysAction& action : waiting) {
     if (action.day > day) {
       deferred_.push_back(action);
@@ -31,15 +41,24 @@ void CustomerRun::take_up_deferred(std::vector<TodaysAction>& actions, Date day)
     }
     const bool is_paused = pauses_.is_paused(action.invoice, day);
     if (is_paused) defer(action, day + Days{1}, action.move);
-    const bool is_doubled =
-        std::any_of(actions.begin(), actions.end(), [&](const TodaysAction& other) {
-          return other.track == action.track && other.stage == action.stage &&
-                 other.action == action.action && other.invoice == action.invoice;
-        });
     const bool is_needless = !can_still_be_sent(action) || is_repeat_over(action, day);
-    if (is_paused || is_doubled || is_needless || gives_way(action)) continue;
+    if (is_paused || is_doubled(action, actions) || is_needless || gives_way(action)) continue;
     actions.push_back(action);
+    link(actions.size() - 1);
   }
+}
+
+/// Reports whether the same is done today without having been moved here.
+bool CustomerRun::is_doubled(const TodaysAction& action,
+                             const std::vector<TodaysAction>& actions) const {
+  for (std::uint32_t at = scratch_.last_of[action.track]; at != UINT32_MAX;
+       at = actions[at].before) {
+    const TodaysAction& other = actions[at];
+    const bool is_same = other.stage == action.stage && other.action == action.action &&
+                         other.invoice == action.invoice;
+    if (is_same) return true;
+  }
+  return false;
 }
 
 bool CustomerRun::can_still_be_sent(const TodaysAction& action) const {
@@ -81,9 +100,7 @@ void CustomerRun::defer_calls(std::vector<TodaysAction>& actions, Date day) {
   if (rules().calling_rules == CallingRules{} || may_call(day)) return;
   if (!facts_.calendar->covers(day)) output_->is_past_calendar = true;
   const Date allowed = next_calling_day(day);
-  const auto is_call = [&](const TodaysAction& action) {
-    return channel_of(action) == Channel::call;
-  };
+  const auto is_call = [&](const TodaysAction& action) { return action.channel == Channel::call; };
   for (const TodaysAction& action : actions) {
     if (is_call(action)) defer(action, allowed, TodaysAction::Move::calling_rule);
   }
@@ -110,36 +127,32 @@ std::int32_t CustomerRun::contacts_allowed(Date day) const {
 /// `actions` are sorted so that those which merge stand side by side.
 void CustomerRun::hold_to_caps(std::vector<TodaysAction>& actions, Date day) {
   if (rules().contact_caps == ContactCaps{}) return;
-  struct Group {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::int32_t level = 0;
-    MinorUnits open = 0;
-    Date own_day{};
-  };
-  std::vector<Group> groups;
+  std::vector<ContactGroup>& groups = scratch_.groups;
+  groups.clear();
   for (std::size_t i = 0; i < actions.size(); ++i) {
-    if (!is_contact(channel_of(actions[i]))) continue;
+    if (!is_contact(actions[i].channel)) continue;
     if (groups.empty() || !merges_with(actions[groups.back().begin], actions[i])) {
       groups.push_back({.begin = i, .end = i, .level = policy().stage(actions[i].stage).level});
     }
-    Group& group = groups.back();
+    ContactGroup& group = groups.back();
     group.end = i + 1;
     group.open = std::max(group.open, ledger_.open_amount(actions[i].invoice));
     group.own_day = sooner(group.own_day, actions[i].own_day);
   }
   const auto allowed = static_cast<std::size_t>(contacts_allowed(day));
   if (groups.size() <= allowed) return;
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+  std::sort(groups.begin(), groups.end(), [](const ContactGroup& a, const ContactGroup& b) {
     if (a.level != b.level) return a.level > b.level;
     if (a.open != b.open) return a.open > b.open;
-    return a.own_day < b.own_day;
+    if (a.own_day != b.own_day) return a.own_day < b.own_day;
+    return a.begin < b.begin;
   });
-  std::vector<bool> is_over(actions.size(), false);
+  std::vector<std::uint8_t>& is_over = scratch_.is_over;
+  is_over.assign(actions.size(), 0);
   for (std::size_t g = allowed; g < groups.size(); ++g) {
     for (std::size_t i = groups[g].begin; i < groups[g].end; ++i) {
-      is_over[i] = true;
-      const bool is_call = channel_of(actions[i]) == Channel::call;
+      is_over[i] = 1;
+      const bool is_call = actions[i].channel == Channel::call;
       const Date tomorrow = day + Days{1};
       defer(actions[i], is_call ? next_calling_day(tomorrow) : tomorrow,
             TodaysAction::Move::contact_cap);
@@ -147,21 +160,18 @@ void CustomerRun::hold_to_caps(std::vector<TodaysAction>& actions, Date day) {
   }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < actions.size(); ++i) {
-    if (!is_over[i]) actions[kept++] = actions[i];
+    if (is_over[i] == 0) actions[kept++] = actions[i];
   }
   actions.resize(kept);
 }
 
-std::string CustomerRun::moved_text(const TodaysAction& action) const {
-  switch (action.move) {
-    case TodaysAction::Move::none:
-      return {};
-    case TodaysAction::Move::calling_rule:
-      return "moved_to_business_day from " + action.own_day.to_text();
-    case TodaysAction::Move::contact_cap:
-      return "contact_cap from " + action.own_day.to_text();
-  }
-  return {};
+/// Appends to a note from which day the action was moved.
+void CustomerRun::append_moved(const TodaysAction& action, std::string& text) {
+  if (action.move == TodaysAction::Move::none) return;
+  if (!text.empty()) text += "; ";
+  text += action.move == TodaysAction::Move::contact_cap ? "contact_cap from "
+                                                         : "moved_to_business_day from ";
+  text += action.own_day.to_text();
 }
 
 }  // namespace duewise

@@ -58,12 +58,15 @@ void CustomerRun::apply_events(Date day) {
         apply_contact(event, day);
         break;
     }
-    wake_all(day);
   }
+  if (has_saved_morning) wake_all(day);
 }
 
 void CustomerRun::wake_all(Date day) {
-  for (Track& track : tracks_) track.wake = std::max(day, facts_.as_of);
+  for (Track& track : tracks_) {
+    track.wake = std::max(day, facts_.as_of);
+    track.quiet_until = Date{};
+  }
 }
 
 LocalInvoice CustomerRun::invoice_of(const ScenarioEvent& event) const {
@@ -84,15 +87,14 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
   }
   post_interest_on_closing(event, day);
   const LocalInvoice named = invoice_of(event);
-  const PaymentResult result = ledger_.pay(
-      {.day = day, .invoice = named, .amount = event.amount, .currency = event.currency});
+  PaymentResult& result = scratch_.payment;
+  ledger_.pay({.day = day, .invoice = named, .amount = event.amount, .currency = event.currency},
+              result);
   for (const Allocation& part : result.allocations) {
     emit(EventKind::payment, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
         part.amount;
     count_towards_promises(part.invoice, part.amount, day);
-    for (Track& track : tracks_) {
-      if (is_meant(track, part.invoice)) track.last_progress = day;
-    }
+    for (const std::uint32_t track : tracks_of(part.invoice)) tracks_[track].last_progress = day;
   }
   tell_left_over(event, result, day);
   close_paid(result, day);
@@ -101,10 +103,12 @@ void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
 /// A payment that closes an invoice pays its interest too, so that is posted first.
 void CustomerRun::post_interest_on_closing(const ScenarioEvent& event, Date day) {
   if (!ledger_.has_charges()) return;
-  const PaymentResult planned = ledger_.plan({.day = day,
-                                              .invoice = invoice_of(event),
-                                              .amount = event.amount,
-                                              .currency = event.currency});
+  PaymentResult& planned = scratch_.planned;
+  ledger_.plan({.day = day,
+                .invoice = invoice_of(event),
+                .amount = event.amount,
+                .currency = event.currency},
+               planned);
   for (const Allocation& part : planned.allocations) {
     if (part.amount < ledger_.open_amount(part.invoice)) continue;
     const MinorUnits interest = ledger_.post_interest(part.invoice, day);
@@ -119,10 +123,12 @@ void CustomerRun::apply_credit(const ScenarioEvent& event, Date day) {
     ++output_->payments_before_as_of;
     return;
   }
-  const PaymentResult result = ledger_.credit({.day = day,
-                                               .invoice = invoice_of(event),
-                                               .amount = event.amount,
-                                               .currency = event.currency});
+  PaymentResult& result = scratch_.payment;
+  ledger_.credit({.day = day,
+                  .invoice = invoice_of(event),
+                  .amount = event.amount,
+                  .currency = event.currency},
+                 result);
   for (const Allocation& part : result.allocations) {
     emit(EventKind::credit, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
         part.amount;
@@ -150,12 +156,12 @@ void CustomerRun::close_paid(const PaymentResult& result, Date day) {
   for (const Allocation& part : result.allocations) {
     if (ledger_.open_amount(part.invoice) == 0) close_invoice(part.invoice, day);
   }
-  for (std::size_t i = 0; i < result.allocations.size(); ++i) {
-    const std::uint32_t home = invoice_track_[result.allocations[i].invoice];
-    const bool is_tested = std::any_of(
-        result.allocations.begin(), result.allocations.begin() + static_cast<std::ptrdiff_t>(i),
-        [&](const Allocation& earlier) { return invoice_track_[earlier.invoice] == home; });
-    if (!is_tested) test_restore_rules(tracks_[home], result.allocations[i].invoice, day);
+  if (rules().restore.empty()) return;
+  scratch_.is_tested.assign(tracks_.size(), 0);
+  for (const Allocation& part : result.allocations) {
+    const std::uint32_t home = invoice_track_[part.invoice];
+    if (scratch_.is_tested[home] == 0) test_restore_rules(tracks_[home], part.invoice, day);
+    scratch_.is_tested[home] = 1;
   }
 }
 
@@ -168,24 +174,45 @@ void CustomerRun::close_invoice(LocalInvoice invoice, Date day) {
 
 /// Nothing of `invoice` is open any more: the tracks it leads go on from the next one, or end.
 void CustomerRun::move_on_from(LocalInvoice invoice, Date day) {
-  const Track& home = track_of(invoice);
-  if (rules().subject == Subject::contract) {
-    tracks_[invoice_track_[invoice] + 1 + (invoice_member_[invoice] - home.members_begin)].lead =
-        no_invoice;
-  }
-  for (Track& track : tracks_) {
-    const bool is_led = track.lead == invoice && track.kind != TrackKind::per_invoice;
-    if (is_led) follow_lead(track, day);
+  for (const std::uint32_t number : tracks_of(invoice)) {
+    Track& track = tracks_[number];
+    if (track.kind == TrackKind::per_invoice) {
+      track.lead = no_invoice;
+    } else if (track.lead == invoice) {
+      follow_lead(track, day);
+    }
   }
 }
 
 /// Reports whether an event that names an invoice, or none, speaks of `track`.
 bool CustomerRun::is_meant(const Track& track, LocalInvoice named) const {
   if (named == no_invoice) return true;
-  for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
-    if (members_[m] == named) return true;
+  const auto begin = members_.begin() + static_cast<std::ptrdiff_t>(track.members_begin);
+  const auto end = members_.begin() + static_cast<std::ptrdiff_t>(track.members_end);
+  // The members of a statement stand in order; those of a contract by period.
+  if (rules().subject == Subject::statement) return std::binary_search(begin, end, named);
+  const std::uint32_t member = invoice_member_[named];
+  return member >= track.members_begin && member < track.members_end && members_[member] == named;
+}
+
+/// The tracks that `invoice` is part of, its own before its contract's; valid until the next call.
+std::span<const std::uint32_t> CustomerRun::tracks_of(LocalInvoice invoice) {
+  std::vector<std::uint32_t>& found = scratch_.tracks_of;
+  found.clear();
+  if (rules().subject == Subject::statement) {
+    for (const Track& track : tracks_) {
+      if (is_meant(track, invoice)) found.push_back(index_of(track));
+    }
+    return found;
   }
-  return false;
+  const std::uint32_t home = invoice_track_[invoice];
+  if (home >= tracks_.size() || !is_meant(tracks_[home], invoice)) return found;
+  // A contract's tracks stand in order: the ladder, then one per member.
+  if (rules().subject == Subject::contract) {
+    found.push_back(home + 1 + (invoice_member_[invoice] - tracks_[home].members_begin));
+  }
+  found.push_back(home);
+  return found;
 }
 
 /// Reports whether `track` is of a statement whose month has not come to its day `number` yet.

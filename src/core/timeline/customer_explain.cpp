@@ -151,11 +151,11 @@ ActionReason CustomerRun::explain_action(const TodaysAction& action, Date on) co
     if (!is_contact_today) continue;
     const Stage& stage = policy().stage(static_cast<std::size_t>(event.stage));
     const auto position = static_cast<std::size_t>(event.action);
-    if (stage.actions[position].channel != channel_of(action)) continue;
+    if (stage.actions[position].channel != action.channel) continue;
     const bool is_own = event.invoice == ledger_.invoice(action.invoice) &&
                         event.stage == static_cast<std::int16_t>(action.stage);
     if (is_own) {
-      if (lacks_contact_data(channel_of(action))) {
+      if (lacks_contact_data(action.channel)) {
         told.detail = to_text(ReasonCode::no_contact_data);
       }
       return told;
@@ -215,8 +215,11 @@ ReasonCode CustomerRun::silence_of(Track& track, StageIndex stage, LocalInvoice 
 ReasonCode CustomerRun::silence_of_pending(Track& track, StageIndex stage, Date on,
                                            StageReason& reason) {
   const StageProgress& state = progress(track, stage);
-  const StageContext context = context_of(track);
-  const Turn turn = turn_of(track, context, stage, on);
+  LadderScan scan = scan_of(track, on);
+  for (const StageIndex earlier : ladder_of(track)) {
+    if (earlier < stage) scan.pass(progress(track, earlier));
+  }
+  const Turn turn = turn_of(track, scan, stage, on);
   if (turn.acting.is_none()) {
     const Stage& rule = policy().stage(stage);
     const bool is_waiting = waits_for_stages(rule.when.from.kind) ||

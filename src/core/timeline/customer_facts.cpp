@@ -68,8 +68,9 @@ ConditionFacts CustomerRun::facts_of(const Track& track, const OpenAmounts& open
   const bool reads_stages =
       policy().reads(Field::stage_fired) || policy().reads(Field::progress_since);
   if (reads_stages) add_stage_facts(facts, track);
-  facts.rating = portfolio.words[portfolio.customers.rating[customer]];
-  facts.tags = portfolio.words[portfolio.customers.tags[customer]];
+  if (policy().reads(Field::rating))
+    facts.rating = portfolio.words[portfolio.customers.rating[customer]];
+  if (policy().reads(Field::tags)) facts.tags = portfolio.words[portfolio.customers.tags[customer]];
   facts.settlement =
       portfolio.customers.settlement[customer] == Settlement::monthly ? "monthly" : "per_invoice";
   return facts;
@@ -90,29 +91,29 @@ MinorUnits CustomerRun::open_of(const Track& track, const OpenAmounts& open_amou
 
 /// Which of the customer's invoices due before `day` were paid late or are late, newest first.
 void CustomerRun::add_history(ConditionFacts& facts, Date day) {
-  was_late_.clear();
+  scratch_.was_late.clear();
   for (LocalInvoice local = ledger_.size(); local-- > 0;) {
     const Date due = ledger_.due_date(local);
     if (due >= day) continue;
     const Date imported = facts_.portfolio->invoices.paid_date[ledger_.invoice(local).value()];
     const Date closed = closed_on_[local].exists() ? closed_on_[local] : imported;
     const bool is_late = ledger_.open_amount(local) > 0 || closed > due;
-    was_late_.push_back(is_late ? 1 : 0);
+    scratch_.was_late.push_back(is_late ? 1 : 0);
   }
-  facts.was_late = was_late_;
+  facts.was_late = scratch_.was_late;
 }
 
 void CustomerRun::add_stage_facts(ConditionFacts& facts, const Track& track) {
-  has_fired_.assign(policy().stage_count(), 0);
-  progressed_.assign(policy().stage_count(), 0);
-  for (std::size_t stage = 0; stage < policy().stage_count(); ++stage) {
-    const StageProgress& state = seen_progress(track, static_cast<StageIndex>(stage));
-    if (state.state != StageProgress::State::fired) continue;
-    has_fired_[stage] = 1;
-    if (track.last_progress > state.acted) progressed_[stage] = 1;
+  scratch_.has_fired.resize(policy().stage_count());
+  scratch_.progressed.resize(policy().stage_count());
+  for (const StageIndex stage : policy().stages_read()) {
+    const StageProgress& state = seen_progress(track, stage);
+    const bool has_fired = state.state == StageProgress::State::fired;
+    scratch_.has_fired[stage] = has_fired ? 1 : 0;
+    scratch_.progressed[stage] = has_fired && track.last_progress > state.acted ? 1 : 0;
   }
-  facts.has_fired = has_fired_;
-  facts.progressed_since = progressed_;
+  facts.has_fired = scratch_.has_fired;
+  facts.progressed_since = scratch_.progressed;
 }
 
 /// The median of the days late of what the customer had settled before the import; of an even

@@ -45,17 +45,17 @@ void CustomerRun::emit_charge(EventKind kind, const Posting& posting, LocalInvoi
 /// Gives up everything of the subject that is overdue.
 void CustomerRun::write_off(const Posting& posting, Date day) {
   const Track& track = tracks_[posting.track];
-  written_off_.clear();
+  scratch_.written_off.clear();
   for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
     const LocalInvoice invoice = members_[m];
     if (!ledger_.is_overdue(invoice, day)) continue;
     const MinorUnits amount = ledger_.write_off(invoice);
     closed_on_[invoice] = day;
     emit_charge(EventKind::written_off, posting, invoice, amount, day);
-    written_off_.push_back(invoice);
+    scratch_.written_off.push_back(invoice);
   }
   // Only when all are gone, so that no track moves on to one of them.
-  for (const LocalInvoice invoice : written_off_) move_on_from(invoice, day);
+  for (const LocalInvoice invoice : scratch_.written_off) move_on_from(invoice, day);
 }
 
 }  // namespace duewise

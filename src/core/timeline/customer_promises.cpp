@@ -10,8 +10,9 @@ void CustomerRun::apply_promise(const ScenarioEvent& event, Date day) {
   PromiseState promise;
   promise.promised = event.promise_date;
   const LocalInvoice named = invoice_of(event);
-  PaymentResult covered = ledger_.plan(
-      {.day = day, .invoice = named, .amount = event.amount, .currency = event.currency});
+  PaymentResult& covered = scratch_.planned;
+  ledger_.plan({.day = day, .invoice = named, .amount = event.amount, .currency = event.currency},
+               covered);
   if (covered.allocations.empty() && !event.amount && named == no_invoice) {
     for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
       const MinorUnits open = ledger_.open_amount(local);
@@ -37,11 +38,9 @@ void CustomerRun::take_up(PromiseState promise, Pause::Cause cause, const Scenar
                    .from = day,
                    .promise = static_cast<std::uint32_t>(promises_.size())});
     }
-    end_repeats(part.invoice);
-    for (Track& track : tracks_) {
-      if (!is_meant(track, part.invoice)) continue;
-      track.last_progress = day;
-      track.set(Milestone::promise);
+    for (const std::uint32_t track : tracks_of(part.invoice)) {
+      tracks_[track].last_progress = day;
+      tracks_[track].set(Milestone::promise);
     }
     if (day < facts_.as_of) continue;
     Event& told =
@@ -49,6 +48,8 @@ void CustomerRun::take_up(PromiseState promise, Pause::Cause cause, const Scenar
     told.amount = part.left;
     told.note = note(promise.promised.to_text());
   }
+  end_repeats(promise);
+  promise.last_day = facts_.calendar->shift(promise.promised, rules().promise_grace.value);
   promise.is_open = !promise.parts.empty();
   promises_.push_back(std::move(promise));
 }
@@ -58,8 +59,9 @@ void CustomerRun::apply_plan(const ScenarioEvent& event, Date day) {
   const LocalInvoice named = invoice_of(event);
   std::vector<Instalment> instalments = event.instalments;
   if (instalments.empty()) instalments.push_back({event.promise_date, INT64_MAX});
-  PaymentResult covered =
-      ledger_.plan({.day = day, .invoice = named, .amount = INT64_MAX, .currency = event.currency});
+  PaymentResult& covered = scratch_.planned;
+  ledger_.plan({.day = day, .invoice = named, .amount = INT64_MAX, .currency = event.currency},
+               covered);
   if (covered.allocations.empty()) {
     return warn("nothing_to_promise", named, std::max(day, facts_.as_of));
   }
@@ -86,30 +88,23 @@ void CustomerRun::apply_plan(const ScenarioEvent& event, Date day) {
 /// A new promise takes the place of what was promised for the same invoice before.
 void CustomerRun::withdraw_promises(LocalInvoice invoice, Date day) {
   for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    for (PromiseState::Part& part : promises_[number].parts) {
-      if (part.invoice != invoice || part.left == 0) continue;
-      part.left = 0;
-      pauses_.end_promise(number, invoice, day);
-    }
+    PromiseState::Part* part = promises_[number].part_of(invoice);
+    if (part == nullptr || part->left == 0) continue;
+    part->left = 0;
+    pauses_.end_promise(number, invoice, day);
   }
 }
 
 void CustomerRun::count_towards_promises(LocalInvoice invoice, MinorUnits amount, Date day) {
   for (std::uint32_t number = 0; number < promises_.size(); ++number) {
     if (!promises_[number].is_open) continue;
-    for (PromiseState::Part& part : promises_[number].parts) {
-      if (part.invoice != invoice || part.left == 0) continue;
-      const MinorUnits kept = std::min(part.left, amount);
-      part.left -= kept;
-      amount -= kept;  // what is more goes towards the next instalment
-      if (part.left == 0) pauses_.end_promise(number, invoice, day);
-    }
+    PromiseState::Part* part = promises_[number].part_of(invoice);
+    if (part == nullptr || part->left == 0) continue;
+    const MinorUnits kept = std::min(part->left, amount);
+    part->left -= kept;
+    amount -= kept;  // what is more goes towards the next instalment
+    if (part->left == 0) pauses_.end_promise(number, invoice, day);
   }
-}
-
-/// The last day on which `promise` can be kept.
-Date CustomerRun::last_day_of(const PromiseState& promise) const {
-  return facts_.calendar->shift(promise.promised, rules().promise_grace.value);
 }
 
 void CustomerRun::end_plan(std::uint32_t plan, Date day) {
@@ -126,7 +121,7 @@ void CustomerRun::end_plan(std::uint32_t plan, Date day) {
 
 void CustomerRun::break_promises(Date day) {
   for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    if (promises_[number].is_open && last_day_of(promises_[number]) < day) {
+    if (promises_[number].is_open && promises_[number].last_day < day) {
       break_promise(number, day);
     }
   }
@@ -135,7 +130,7 @@ void CustomerRun::break_promises(Date day) {
 /// Breaks on their own day the promises that ran out before `day`.
 void CustomerRun::break_promises_before(Date day) {
   for (std::uint32_t number = 0; number < promises_.size(); ++number) {
-    const Date broken_on = last_day_of(promises_[number]) + Days{1};
+    const Date broken_on = promises_[number].last_day + Days{1};
     if (promises_[number].is_open && broken_on < day) break_promise(number, broken_on);
   }
 }
@@ -150,26 +145,30 @@ void CustomerRun::break_promise(std::uint32_t number, Date day) {
     pauses_.end_promise(number, part.invoice, day);
     Track& home = track_of(part.invoice);
     ++home.promises_broken;
-    wake_all(day);
     if (day < facts_.as_of) continue;
     Event& broken = emit(EventKind::promise_broken, DayStep::broken, home, part.invoice, day);
     broken.amount = part.left;
     broken.note = note(promise.promised.to_text());
   }
+  if (is_broken) wake_all(day);
   if (is_broken && promise.plan != 0) end_plan(promise.plan, day);
 }
 
 /// A promise ends the repeats that are running; the ladder goes on where it is broken.
-void CustomerRun::end_repeats(LocalInvoice invoice) {
-  for (Track& track : tracks_) {
-    // A statement is asked after whether or not payment was promised.
-    if (track.lead != invoice || track.subject.kind == SubjectRef::Kind::statement) continue;
-    for (const StageIndex stage : ladder_of(track)) progress(track, stage).next_repeat = Date{};
+void CustomerRun::end_repeats(PromiseState& promise) {
+  for (const PromiseState::Part& part : promise.parts) {
+    for (const std::uint32_t number : tracks_of(part.invoice)) {
+      const Track& track = tracks_[number];
+      // A statement is asked after whether or not payment was promised.
+      const bool is_statement = track.subject.kind == SubjectRef::Kind::statement;
+      if (track.lead != part.invoice || is_statement) continue;
+      for (const StageIndex stage : ladder_of(track)) progress(track, stage).next_repeat = Date{};
+    }
   }
   deferred_.erase(std::remove_if(deferred_.begin(), deferred_.end(),
                                  [&](const TodaysAction& action) {
                                    return action.occurrence == Occurrence::repeat &&
-                                          action.invoice == invoice;
+                                          promise.part_of(action.invoice) != nullptr;
                                  }),
                   deferred_.end());
 }

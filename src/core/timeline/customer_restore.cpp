@@ -60,6 +60,7 @@ void CustomerRun::end_finished_effects(Track& track, LocalInvoice invoice, Date 
 void CustomerRun::follow_lead(Track& track, Date day) {
   const LocalInvoice paid = track.lead;
   track.lead = no_invoice;
+  track.quiet_until = Date{};
   for (std::uint32_t m = track.members_begin; m < track.members_end; ++m) {
     if (ledger_.open_amount(members_[m]) == 0) continue;
     track.lead_member = m;

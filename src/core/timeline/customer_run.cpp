@@ -8,7 +8,9 @@ CustomerRun::CustomerRun(const RunFacts& facts, RunOutput& output)
   for (const TrackKind kind : {TrackKind::whole, TrackKind::per_invoice, TrackKind::lead}) {
     for (std::size_t stage = 0; stage < policy().stage_count(); ++stage) {
       if (!runs(Track{.kind = kind}, stage)) continue;
-      ladders_[static_cast<std::size_t>(kind)].push_back(static_cast<StageIndex>(stage));
+      Ladder& ladder = ladders_[static_cast<std::size_t>(kind)];
+      ladder.stages.push_back(static_cast<StageIndex>(stage));
+      if (policy().stage(stage).repeat) ladder.repeating.push_back(static_cast<StageIndex>(stage));
     }
   }
 }
@@ -26,7 +28,7 @@ Date CustomerRun::next_day_after(Date day) const {
   if (portfolio_next_ < portfolio_events_.size()) next = portfolio_events_[portfolio_next_].date;
   if (scenario_next_ < scenario_.size()) next = sooner(next, scenario_[scenario_next_]->date);
   for (const PromiseState& promise : promises_) {
-    if (promise.is_open) next = sooner(next, std::max(last_day_of(promise), day) + Days{1});
+    if (promise.is_open) next = sooner(next, std::max(promise.last_day, day) + Days{1});
   }
   for (const TodaysAction& action : deferred_) {
     next = sooner(next, std::max(action.day, day + Days{1}));
@@ -52,21 +54,21 @@ void CustomerRun::simulate_day(Date day) {
   postings_.clear();
   fire_due_tracks(day);
   // Repeats come second, so that they can give way to what fires today.
-  for (const std::uint32_t track : due_tracks_) repeat_stages(tracks_[track], day);
+  for (const std::uint32_t track : scratch_.due_tracks) repeat_stages(tracks_[track], day);
   send_actions(day);
   post(day);
-  for (const std::uint32_t track : due_tracks_) {
+  for (const std::uint32_t track : scratch_.due_tracks) {
     tracks_[track].wake = next_wake(tracks_[track], day);
   }
 }
 
 void CustomerRun::fire_due_tracks(Date day) {
-  due_tracks_.clear();
+  scratch_.due_tracks.clear();
   const auto fire_where = [&](auto is_wanted) {
     for (Track& track : tracks_) {
       const bool is_due = track.wake.exists() && track.wake <= day;
       if (!is_due || !is_wanted(track)) continue;
-      due_tracks_.push_back(index_of(track));
+      scratch_.due_tracks.push_back(index_of(track));
       fire_stages(track, day);
     }
   };
@@ -91,8 +93,8 @@ Event& CustomerRun::emit(EventKind kind, DayStep step, const Track& track, Local
     event.open_amount = ledger_.open_amount(invoice);
     event.days_overdue = days_overdue(ledger_.due_date(invoice), day);
   }
-  output_->events.push_back(event);
-  output_->order.push_back(0);
+  append(output_->events, event);
+  append(output_->order, 0U);
   return output_->events.back();
 }
 

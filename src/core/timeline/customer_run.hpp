@@ -1,7 +1,8 @@
 /// Runs one customer's subjects through a policy, from one day on which something happens to the
 /// next. The parts of a day are in files of their own: customer_tracks (setting up),
-/// customer_events and customer_promises (what the scenario brings), customer_stages (what fires),
-/// customer_contacts (sent), customer_postings (charged), customer_restore, customer_facts (read).
+/// customer_events and customer_promises (what the scenario brings), customer_stages and
+/// customer_repeats (what fires), customer_contacts (sent), customer_postings (charged),
+/// customer_restore, customer_facts (read).
 #pragma once
 
 #include <array>
@@ -51,6 +52,7 @@ class CustomerRun {
   // What the scenario brings (customer_events.cpp).
   void apply_events(Date day);
   LocalInvoice invoice_of(const ScenarioEvent& event) const;
+  std::span<const std::uint32_t> tracks_of(LocalInvoice invoice);
   void warn(std::string_view text, LocalInvoice invoice, Date day);
   void apply_payment(const ScenarioEvent& event, Date day);
   void apply_credit(const ScenarioEvent& event, Date day);
@@ -71,11 +73,10 @@ class CustomerRun {
   void apply_promise(const ScenarioEvent& event, Date day);
   void apply_plan(const ScenarioEvent& event, Date day);
   void take_up(PromiseState promise, Pause::Cause cause, const ScenarioEvent& event, Date day);
-  Date last_day_of(const PromiseState& promise) const;
   void apply_answer(const ScenarioEvent& event, Date day);
   void count_towards_promises(LocalInvoice invoice, MinorUnits amount, Date day);
   void withdraw_promises(LocalInvoice invoice, Date day);
-  void end_repeats(LocalInvoice invoice);
+  void end_repeats(PromiseState& promise);
   void break_promises(Date day);
   void break_promises_before(Date day);
   void break_promise(std::uint32_t number, Date day);
@@ -101,8 +102,9 @@ class CustomerRun {
     minimum_interval,
   };
   Obstacle obstacle_to(const Track& track, StageIndex stage, Date day);
-  Turn turn_of(Track& track, const StageContext& context, StageIndex stage, Date day);
-  bool try_stage(Track& track, const StageContext& context, StageIndex stage, Date day);
+  LadderScan scan_of(const Track& track, Date day);
+  Turn turn_of(Track& track, const LadderScan& scan, StageIndex stage, Date day);
+  bool try_stage(Track& track, const LadderScan& scan, StageIndex stage, Date day);
   bool is_approved(Track& track, StageIndex stage, Date day);
   void fire(Track& track, StageIndex stage, Date day);
   void wake_other_half(const Track& track, Date day);
@@ -112,6 +114,7 @@ class CustomerRun {
   bool is_over(const Track& track, const RepeatEnd& end, StageIndex stage, Date occurrence);
   const StageProgress& seen_progress(const Track& track, StageIndex stage);
   Date next_wake(Track& track, Date day);
+  Date next_turn(Track& track, Date day);
   Date acting_date(const Stage& stage, Date logical, Date earliest) const;
   Date earliest_date(const Track& track, Date day) const;
   bool condition_holds(const Track& track, const std::optional<Condition>& condition, Date day);
@@ -126,6 +129,7 @@ class CustomerRun {
   void take_up_deferred(std::vector<TodaysAction>& actions, Date day);
   bool can_still_be_sent(const TodaysAction& action) const;
   bool is_repeat_over(const TodaysAction& action, Date day);
+  bool is_doubled(const TodaysAction& action, const std::vector<TodaysAction>& actions) const;
   bool may_call(Date day) const;
   Date next_calling_day(Date day) const;
   void defer(TodaysAction action, Date day, TodaysAction::Move move);
@@ -133,14 +137,12 @@ class CustomerRun {
   std::int32_t contacts_allowed(Date day) const;
   void hold_to_caps(std::vector<TodaysAction>& actions, Date day);
   void count_contact(const TodaysAction& action, Date day);
-  std::string moved_text(const TodaysAction& action) const;
+  static void append_moved(const TodaysAction& action, std::string& text);
   bool merges_with(const TodaysAction& a, const TodaysAction& b) const;
-  bool comes_before(const TodaysAction& a, const TodaysAction& b) const;
+  static void sort_actions(std::vector<TodaysAction>& actions);
   void send(const TodaysAction& action, Date day);
+  std::uint32_t list_note(const TodaysAction& action, Date day);
   void list_invoices(const TodaysAction& action, Date day, std::string& text) const;
-  Channel channel_of(const TodaysAction& action) const {
-    return policy().stage(action.stage).actions[static_cast<std::size_t>(action.action)].channel;
-  }
 
   // Charges and write-offs at the end of a day (customer_postings.cpp).
   void post(Date day);
@@ -201,7 +203,11 @@ class CustomerRun {
   bool runs(const Track& track, std::size_t stage) const;
   /// The stages `track` runs, in ladder order.
   const std::vector<StageIndex>& ladder_of(const Track& track) const {
-    return ladders_[static_cast<std::size_t>(track.kind)];
+    return ladders_[static_cast<std::size_t>(track.kind)].stages;
+  }
+  /// Those of them that repeat.
+  const std::vector<StageIndex>& repeating_of(const Track& track) const {
+    return ladders_[static_cast<std::size_t>(track.kind)].repeating;
   }
   /// Reports whether tracks go on after the last payment.
   bool outlives_payment() const { return rules().ends_on == EndsOn::contract_signed_and_paid; }
@@ -218,6 +224,7 @@ class CustomerRun {
   std::vector<PromiseState> promises_;
   std::vector<Answer> answers_;
   std::vector<const ScenarioEvent*> scenario_;
+  std::vector<const ScenarioEvent*> answers_to_come_;  ///< those of `scenario_` that approve or not
   std::size_t scenario_next_ = 0;
   std::vector<PortfolioEvent> portfolio_events_;
   std::size_t portfolio_next_ = 0;
@@ -229,20 +236,15 @@ class CustomerRun {
   std::vector<EffectState> effects_;           ///< by track, then effect
   std::vector<TodaysAction> todays_actions_;
   std::vector<TodaysAction> deferred_;  ///< moved to a later day
-  std::vector<TodaysAction> sending_;   ///< scratch
   std::vector<Posting> postings_;
-  std::vector<LocalInvoice> written_off_;  ///< scratch
   std::vector<Date> contact_days_;  ///< one entry per contact with this customer, oldest first
   std::vector<LoggedContact> contact_log_;  ///< since due; kept where a stage counts contacts
-  std::vector<Date> counted_contacts_;      ///< scratch: those of one track
   std::vector<Date> closed_on_;             ///< by invoice; kept where a condition reads history
-  std::vector<std::uint8_t> was_late_, has_fired_, progressed_;  ///< scratch for conditions
   std::int64_t median_days_late_ = 0;
   std::uint32_t plans_ = 0;  ///< how many instalment plans there have been
   OpenAmounts open_at_daybreak_;
-  std::vector<const StageProgress*> view_;
-  std::array<std::vector<StageIndex>, track_kind_count> ladders_;  ///< by track kind
-  std::vector<std::uint32_t> due_tracks_;
+  std::array<Ladder, track_kind_count> ladders_;  ///< by track kind
+  Scratch scratch_;
 };
 
 }  // namespace duewise

@@ -1,13 +1,14 @@
 // What fires on a day: dates, conditions, approvals, repeats. Source: spec semantics §5.
 #include <algorithm>
 
-#include "base/assert.hpp"
 #include "core/timeline/customer_run.hpp"
 
 namespace duewise {
 namespace {
 
 const StageProgress blank_progress{};
+/// Later than every date that can be written.
+constexpr Date never = Date::from_days_since_1970(INT32_MAX);
 
 bool uses_calendar(const When& when) {
   return when.convention != BusinessDayConvention::unadjusted ||
@@ -32,18 +33,13 @@ StageContext CustomerRun::context_of(const Track& track) {
   const Portfolio& portfolio = *facts_.portfolio;
   const ContractIndex contract = portfolio.invoices.contract[invoice.value()];
   const Track* half = other_half(track);
-  counted_contacts_.clear();
+  scratch_.contacts.clear();
   for (const LoggedContact& contact : contact_log_) {
-    if (contact.track == track.home) counted_contacts_.push_back(contact.day);
+    if (contact.track == track.home) scratch_.contacts.push_back(contact.day);
   }
-  view_.assign(policy().stage_count(), &blank_progress);
-  for (std::size_t stage = 0; stage < policy().stage_count(); ++stage) {
-    if (runs(track, stage)) {
-      view_[stage] = &progress(track, stage);
-    } else if (half != nullptr) {
-      view_[stage] = &progress(*half, stage);
-    }
-  }
+  const StageProgress* own = &progress(track, 0);
+  const StageProgress* other = half == nullptr ? nullptr : &progress(*half, 0);
+  const bool is_half = rules().subject == Subject::contract;
   return {.policy = &policy(),
           .calendar = facts_.calendar,
           .due = ledger_.due_date(anchor),
@@ -54,13 +50,14 @@ StageContext CustomerRun::context_of(const Track& track) {
           .statement_month = track.subject.kind == SubjectRef::Kind::statement
                                  ? first_of_month(track.subject.month)
                                  : Date{},
-          .contacts = counted_contacts_,
-          .progress = view_,
+          .contacts = scratch_.contacts,
+          .progress = is_half ? ProgressView(policy(), track.kind, own, other) : ProgressView(own),
           .effects = std::span<const EffectState>(
               effects_.data() + track.home * policy().effects().size(), policy().effects().size())};
 }
 
 void CustomerRun::plan_stages(Track& track) {
+  track.quiet_until = Date{};
   const StageContext context = context_of(track);
   for (const StageIndex stage : policy().date_order()) {
     if (runs(track, stage)) progress(track, stage).planned = planned_date(context, stage);
@@ -145,16 +142,23 @@ bool CustomerRun::ends_by_condition(Track& track, Date day) {
 void CustomerRun::fire_stages(Track& track, Date day) {
   if (track.lead == no_invoice || !track.is_covered) return;
   if (pauses_.is_paused(track.lead, day) || ends_by_condition(track, day)) return;
+  if (day < track.quiet_until) return;
   // A reminder of a due date is no use after a pause that lasted beyond that date.
   if (pauses_.resumed_on(track.lead, day) == day) {
     expire_stages_before_anchor(track, day, Expiring::pre_due_stages);
   }
-  const StageContext context = context_of(track);
+  LadderScan scan = scan_of(track, day);
   for (const StageIndex stage : ladder_of(track)) {
-    if (progress(track, stage).state != StageProgress::State::pending) continue;
-    if (try_stage(track, context, stage, day)) pass_waiting_stages(track, stage);
+    const StageProgress& state = progress(track, stage);
+    const bool is_pending = state.state == StageProgress::State::pending;
+    if (is_pending && try_stage(track, scan, stage, day)) pass_waiting_stages(track, stage);
     if (track.lead == no_invoice) return;
+    scan.pass(state);
   }
+}
+
+LadderScan CustomerRun::scan_of(const Track& track, Date day) {
+  return {.context = context_of(track), .earliest = earliest_date(track, day)};
 }
 
 /// What waited for its condition or approval has lost its turn once a later stage has fired.
@@ -169,25 +173,24 @@ void CustomerRun::pass_waiting_stages(Track& track, StageIndex fired) {
 }
 
 /// When a pending stage may be acted on at the earliest; none where that is not known.
-Turn CustomerRun::turn_of(Track& track, const StageContext& context, StageIndex stage, Date day) {
+Turn CustomerRun::turn_of(Track& track, const LadderScan& scan, StageIndex stage, Date day) {
   const StageProgress& state = progress(track, stage);
-  const Date possible = fire_date(context, stage, ladder_of(track));
+  const Date possible = fire_date(scan.context, stage, scan.before);
   if (possible.is_none() && !state.is_waiting) return {};
-  const Date earliest = earliest_date(track, day);
   // What waited comes on the day its obstacle is gone, but never sooner after the stage before it
   // than planned.
   const Date wanted = state.is_waiting && state.is_caught_up ? day
                       : state.is_waiting                     ? std::max(day, possible)
                                                              : possible;
-  const Date logical = std::max(wanted, earliest);
-  return {.logical = logical, .acting = acting_date(policy().stage(stage), logical, earliest)};
+  const Date logical = std::max(wanted, scan.earliest);
+  return {.logical = logical, .acting = acting_date(policy().stage(stage), logical, scan.earliest)};
 }
 
 /// Fires `stage` if today is its day and nothing keeps it.
-bool CustomerRun::try_stage(Track& track, const StageContext& context, StageIndex stage, Date day) {
+bool CustomerRun::try_stage(Track& track, const LadderScan& scan, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
   const Stage& rule = policy().stage(stage);
-  const Turn turn = turn_of(track, context, stage, day);
+  const Turn turn = turn_of(track, scan, stage, day);
   if (turn.acting.is_none() || turn.acting > day) return false;
   if (obstacle_to(track, stage, day) != Obstacle::none ||
       !(rule.approval.empty() || is_approved(track, stage, day))) {
@@ -246,13 +249,11 @@ bool CustomerRun::is_approved(Track& track, StageIndex stage, Date day) {
     state.state = StageProgress::State::passed;
     return false;
   }
-  const bool has_answer =
-      std::any_of(scenario_.begin(), scenario_.end(), [&](const ScenarioEvent* event) {
-        const bool is_answer =
-            event->kind == ScenarioKind::approve || event->kind == ScenarioKind::refuse;
+  const bool has_answer = std::any_of(
+      answers_to_come_.begin(), answers_to_come_.end(), [&](const ScenarioEvent* event) {
         const LocalInvoice meant =
             event->invoice.is_none() ? no_invoice : ledger_.local(event->invoice);
-        return is_answer && answers_this(event->stage, meant);
+        return answers_this(event->stage, meant);
       });
   if (has_answer || !facts_.scenario->assume_approvals) return false;
   return grant();
@@ -299,92 +300,57 @@ void CustomerRun::wake_other_half(const Track& track, Date day) {
 
 void CustomerRun::record_firing(const Track& track, StageIndex stage, Date day, Date logical) {
   const StageProgress& state = progress(track, stage);
-  output_->firings.push_back({.date = day,
-                              .logical_date = logical,
-                              .planned_date = state.planned,
-                              .subject = track.subject,
-                              .customer = customer_,
-                              .invoice = ledger_.invoice(track.lead),
-                              .stage = static_cast<StageIndex>(stage),
-                              .occurrence = static_cast<std::uint32_t>(state.occurrences - 1)});
-}
-
-void CustomerRun::repeat_stages(Track& track, Date day) {
-  if (track.lead == no_invoice || !track.is_covered) return;
-  if (pauses_.is_paused(track.lead, day)) return;
-  for (const StageIndex stage : ladder_of(track)) {
-    if (progress(track, stage).next_repeat.exists()) repeat_stage(track, stage, day);
-  }
-}
-
-void CustomerRun::repeat_stage(Track& track, StageIndex stage, Date day) {
-  StageProgress& state = progress(track, stage);
-  const Stage& rule = policy().stage(stage);
-  const Date earliest = earliest_date(track, day);
-  while (state.next_repeat.exists()) {
-    const Date logical = std::max(state.next_repeat, earliest);
-    if (acting_date(rule, logical, earliest) > day) return;
-    if (has_repeat_ended(track, stage, logical)) {
-      state.next_repeat = Date{};
-      return;
-    }
-    state.next_repeat = facts_.calendar->shift(logical, rule.repeat->every.value);
-    // No date lies behind the last one that can be written.
-    if (state.next_repeat == logical) state.next_repeat = Date{};
-    ++state.occurrences;
-    if (!condition_holds(track, rule.condition, day)) continue;
-    record_firing(track, stage, day, logical);
-    add_actions(track, stage, day, Occurrence::repeat);
-  }
+  append(output_->firings, {.date = day,
+                            .logical_date = logical,
+                            .planned_date = state.planned,
+                            .subject = track.subject,
+                            .customer = customer_,
+                            .invoice = ledger_.invoice(track.lead),
+                            .stage = static_cast<StageIndex>(stage),
+                            .occurrence = static_cast<std::uint32_t>(state.occurrences - 1)});
 }
 
 /// The next day on which something of `track` may fire; none: only an event can bring it.
 Date CustomerRun::next_wake(Track& track, Date day) {
   if (track.lead == no_invoice || !track.is_covered) return Date{};
-  if (pauses_.is_paused(track.lead, day)) return pauses_.next_free_day(track.lead, day);
-  const StageContext context = context_of(track);
+  if (pauses_.is_paused(track.lead, day)) {
+    track.quiet_until = Date{};
+    return pauses_.next_free_day(track.lead, day);
+  }
   const Date tomorrow = day + Days{1};
   const Date earliest = earliest_date(track, day);
-  Date wake;
-  for (const StageIndex stage : ladder_of(track)) {
-    const StageProgress& state = progress(track, stage);
-    Date acting;
-    if (state.next_repeat.exists()) {
-      acting = acting_date(policy().stage(stage), std::max(state.next_repeat, earliest), earliest);
-    } else if (state.state == StageProgress::State::pending && !state.is_waiting) {
-      acting = turn_of(track, context, stage, day).acting;
-    } else if (state.state == StageProgress::State::pending && !state.is_asked) {
-      acting = tomorrow;  // its condition is tested again each day
-    }
-    if (acting.exists()) wake = sooner(wake, std::max(acting, tomorrow));
+  const Date turn = day < track.quiet_until ? track.quiet_until : next_turn(track, day);
+  Date wake = turn == never ? Date{} : turn;
+  for (const StageIndex stage : repeating_of(track)) {
+    const Date next = progress(track, stage).next_repeat;
+    if (next.is_none()) continue;
+    const Date acting = acting_date(policy().stage(stage), std::max(next, earliest), earliest);
+    wake = sooner(wake, std::max(acting, tomorrow));
   }
   return wake;
 }
 
-bool CustomerRun::has_repeat_ended(const Track& track, StageIndex stage, Date occurrence) {
-  const StageProgress& state = progress(track, stage);
-  const Repeat& repeat = *policy().stage(stage).repeat;
-  if (repeat.max && state.occurrences >= *repeat.max) return true;
-  // Under a contract an invoice that falls behind the leading one is merged into it.
-  const bool is_merged = track.kind == TrackKind::per_invoice &&
-                         tracks_[track.home].lead != track.lead &&
-                         occurrence > ledger_.due_date(track.lead);
-  if (is_merged) return true;
-  return std::any_of(repeat.until.begin(), repeat.until.end(),
-                     [&](const RepeatEnd& end) { return is_over(track, end, stage, occurrence); });
-}
-
-bool CustomerRun::is_over(const Track& track, const RepeatEnd& end, StageIndex stage,
-                          Date occurrence) {
-  switch (end.kind) {
-    case RepeatEnd::Kind::offset:
-      return occurrence > facts_.calendar->shift(progress(track, stage).logical, end.offset.value);
-    case RepeatEnd::Kind::stage:
-      return seen_progress(track, end.stage).state != StageProgress::State::pending;
-    case RepeatEnd::Kind::event:
-      return track.has(end.event);
+/// The next day on which some stage of the ladder has its turn, or `never`; notes until when that
+/// holds whatever the days bring.
+Date CustomerRun::next_turn(Track& track, Date day) {
+  LadderScan scan = scan_of(track, day);
+  const Date tomorrow = day + Days{1};
+  Date next = never;
+  bool is_certain = !policy().crosses_halves() && !policy().counts_contacts();
+  for (const StageIndex stage : ladder_of(track)) {
+    const StageProgress& state = progress(track, stage);
+    scan.pass(state);
+    if (state.state != StageProgress::State::pending) continue;
+    if (state.is_waiting) {
+      is_certain = false;
+      if (!state.is_asked) next = tomorrow;  // its condition is tested again each day
+      continue;
+    }
+    const Date acting = turn_of(track, scan, stage, day).acting;
+    if (acting.exists()) next = std::min(next, std::max(acting, tomorrow));
   }
-  UNREACHABLE();
+  track.quiet_until = is_certain ? next : Date{};
+  return next;
 }
 
 /// The progress of any stage of the ladder as `track` sees it.

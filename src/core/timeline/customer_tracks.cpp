@@ -8,8 +8,13 @@ namespace duewise {
 
 void CustomerRun::begin(CustomerIndex customer, std::span<const std::uint32_t> scenario_events) {
   scenario_.clear();
-  for (const std::uint32_t event : scenario_events) {
-    scenario_.push_back(&facts_.scenario->events[event]);
+  answers_to_come_.clear();
+  for (const std::uint32_t number : scenario_events) {
+    const ScenarioEvent& event = facts_.scenario->events[number];
+    scenario_.push_back(&event);
+    const bool is_answer =
+        event.kind == ScenarioKind::approve || event.kind == ScenarioKind::refuse;
+    if (is_answer) answers_to_come_.push_back(&event);
   }
   load(customer);
   begin_tracks();
@@ -18,7 +23,7 @@ void CustomerRun::begin(CustomerIndex customer, std::span<const std::uint32_t> s
 void CustomerRun::load(CustomerIndex customer) {
   customer_ = customer;
   ledger_.open(customer, facts_.as_of);
-  pauses_.clear();
+  pauses_.open(ledger_.size());
   promises_.clear();
   answers_.clear();
   tracks_.clear();
@@ -129,22 +134,22 @@ void CustomerRun::add_statement_tracks() {
 }
 
 void CustomerRun::add_contract_tracks() {
-  struct Member {
-    ContractIndex contract;  // none: a contract of its own
-    LocalInvoice invoice = no_invoice;
-  };
   const auto& contracts = facts_.portfolio->invoices.contract;
-  std::vector<Member> open;
+  std::vector<Member>& open = scratch_.members;
+  open.clear();
   for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
     const ContractIndex contract = contracts[ledger_.invoice(local).value()];
     const bool is_kept = outlives_payment() && contract.exists();
     if (ledger_.open_amount(local) > 0 || is_kept) open.push_back({contract, local});
   }
-  // Oldest period first; invoices of one customer are already in order of due date and number.
-  std::stable_sort(open.begin(), open.end(), [&](const Member& a, const Member& b) {
+  // Oldest period first, then due date and number, in which order a customer's invoices stand.
+  std::sort(open.begin(), open.end(), [&](const Member& a, const Member& b) {
     if (a.contract != b.contract) return a.contract < b.contract;
     if (a.contract.is_none()) return a.invoice < b.invoice;
-    return ledger_.period(a.invoice) < ledger_.period(b.invoice);
+    const Period first = ledger_.period(a.invoice);
+    const Period second = ledger_.period(b.invoice);
+    if (first < second || second < first) return first < second;
+    return a.invoice < b.invoice;
   });
   for (std::size_t first = 0; first < open.size();) {
     std::size_t last = first + 1;
@@ -188,9 +193,12 @@ void CustomerRun::schedule_portfolio_events() {
     add(ledger_.issue_date(local), EventKind::issued, local);
     add(ledger_.due_date(local), EventKind::due, local);
   }
-  std::stable_sort(
-      portfolio_events_.begin(), portfolio_events_.end(),
-      [](const PortfolioEvent& a, const PortfolioEvent& b) { return a.date < b.date; });
+  std::sort(portfolio_events_.begin(), portfolio_events_.end(),
+            [](const PortfolioEvent& a, const PortfolioEvent& b) {
+              if (a.date != b.date) return a.date < b.date;
+              if (a.invoice != b.invoice) return a.invoice < b.invoice;
+              return a.kind < b.kind;
+            });
 }
 
 bool CustomerRun::runs(const Track& track, std::size_t stage) const {

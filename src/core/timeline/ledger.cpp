@@ -53,15 +53,16 @@ void Ledger::take_overdue(const PaymentOrder& order, PaymentResult& result) cons
   }
 }
 
-PaymentResult Ledger::plan(const PaymentOrder& order) const {
-  PaymentResult result;
+void Ledger::plan(const PaymentOrder& order, PaymentResult& result) const {
+  result.allocations.clear();
+  result.left_over = 0;
   if (!order.amount) {
     if (order.invoice == no_invoice) {
       take_overdue(order, result);
     } else if (open_[order.invoice] > 0) {
       result.allocations.push_back({order.invoice, open_[order.invoice]});
     }
-    return result;
+    return;
   }
   result.left_over = *order.amount;
   const auto take = [&](LocalInvoice local) {
@@ -72,31 +73,28 @@ PaymentResult Ledger::plan(const PaymentOrder& order) const {
   };
   if (order.invoice != no_invoice) {
     take(order.invoice);
-    return result;
+    return;
   }
   // A customer's invoices are sorted by due date, then number: the order of allocation.
   for (LocalInvoice local = 0; local < size(); ++local) {
     if (currency(local) == order.currency && is_issued(local, order.day)) take(local);
   }
-  return result;
 }
 
-PaymentResult Ledger::pay(const PaymentOrder& order) {
-  PaymentResult result = plan(order);
+void Ledger::pay(const PaymentOrder& order, PaymentResult& result) {
+  plan(order, result);
   for (const Allocation& allocation : result.allocations) {
     lower(allocation.invoice, allocation.amount, order.day);
     paid_[allocation.invoice] += allocation.amount;
   }
-  return result;
 }
 
-PaymentResult Ledger::credit(const PaymentOrder& order) {
-  PaymentResult result = plan(order);
+void Ledger::credit(const PaymentOrder& order, PaymentResult& result) {
+  plan(order, result);
   for (const Allocation& allocation : result.allocations) {
     lower(allocation.invoice, allocation.amount, order.day);
     credited_[allocation.invoice] += allocation.amount;
   }
-  return result;
 }
 
 Charges::Principal Ledger::principal_of(LocalInvoice local) const {

@@ -35,6 +35,7 @@ struct PaymentOrder {
   Currency currency{};  ///< of the amount; only invoices in it are paid
 };
 
+/// Payments fill a result that is used again and again, so that none takes memory of its own.
 class Ledger {
  public:
   Ledger(const Portfolio& portfolio, const CompiledPolicy& policy)
@@ -65,11 +66,11 @@ class Ledger {
   }
 
   /// Allocates a payment and lowers the open amounts.
-  PaymentResult pay(const PaymentOrder& order);
+  void pay(const PaymentOrder& order, PaymentResult& result);
   /// What a payment or promise of this order would cover, without paying.
-  PaymentResult plan(const PaymentOrder& order) const;
+  void plan(const PaymentOrder& order, PaymentResult& result) const;
   /// Allocates a credit note like a payment.
-  PaymentResult credit(const PaymentOrder& order);
+  void credit(const PaymentOrder& order, PaymentResult& result);
   /// Writes off what is open of an invoice. Returns the amount.
   MinorUnits write_off(LocalInvoice local);
 

@@ -27,16 +27,21 @@ struct PromiseState {
     MinorUnits left = 0;  ///< still to be paid of what was promised for this invoice
   };
   Date promised{};
-  std::vector<Part> parts;
+  Date last_day{};          ///< on which it can be kept
+  std::vector<Part> parts;  ///< by invoice, each once
   bool is_open = true;
   std::uint32_t plan = 0;  ///< instalments of one plan share a number; 0: a promise by itself
+
+  /// The part for `invoice`, or null.
+  Part* part_of(LocalInvoice invoice);
 };
 
 class Pauses {
  public:
-  void clear();
+  /// Begins anew for a customer with so many invoices; nothing is paused.
+  void open(std::uint32_t invoices);
 
-  void add(Pause pause) { pauses_.push_back(pause); }
+  void add(const Pause& pause);
   /// Ends open disputes on `invoice` (none: all of them) with `last_day` as their last day.
   void end_disputes(LocalInvoice invoice, Date last_day);
   /// Ends the pause that promise number `promise` causes for `invoice`.
@@ -52,10 +57,27 @@ class Pauses {
   Date next_free_day(LocalInvoice invoice, Date day) const;
 
  private:
-  bool covers(const Pause& pause, LocalInvoice invoice) const {
-    return pause.invoice == no_invoice || pause.invoice == invoice;
+  /// The pauses of one invoice, or of the whole customer, in the order in which they came.
+  struct Chain {
+    std::uint32_t first = none;
+    std::uint32_t last = none;
+  };
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  Chain& chain_of(LocalInvoice invoice) {
+    return invoice == no_invoice ? chains_.back() : chains_[invoice];
   }
+  /// Shows `visit` the pauses of `chain`, until it returns true.
+  template <class Visit>
+  void visit(const Chain& chain, Visit visit) const {
+    for (std::uint32_t at = chain.first; at != none; at = next_[at]) {
+      if (visit(at)) return;
+    }
+  }
+
   std::vector<Pause> pauses_;
+  std::vector<std::uint32_t> next_;  ///< beside `pauses_`: the next one of its chain
+  std::vector<Chain> chains_;        ///< by invoice; the last one is the whole customer's
 };
 
 }  // namespace duewise

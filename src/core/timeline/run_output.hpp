@@ -24,6 +24,14 @@ struct RunFacts {
   Date until{};
 };
 
+/// Appends to a list that may become very long: it grows by a quarter, not to the double, because
+/// most of it is kept to the end.
+template <class Entry>
+void append(std::vector<Entry>& list, const Entry& entry) {
+  if (list.size() == list.capacity()) list.reserve(list.size() + list.size() / 4 + 16);
+  list.push_back(entry);
+}
+
 struct RunOutput {
   std::vector<Event> events;
   /// Beside `events`: the place of an event within its day, step and subject.

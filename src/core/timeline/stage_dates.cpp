@@ -58,7 +58,7 @@ Date shifted(const StageContext& context, Date from, const When& when) {
 /// Where `anchor` lies if everything goes by plan.
 Date planned_anchor(const StageContext& context, const Anchor& anchor) {
   const CompiledPolicy& policy = *context.policy;
-  const auto planned = [&](std::size_t stage) { return context.progress[stage]->planned; };
+  const auto planned = [&](std::size_t stage) { return context.progress[stage].planned; };
   switch (anchor.kind) {
     case AnchorKind::stage:
     case AnchorKind::planned:
@@ -83,11 +83,11 @@ Date real_anchor(const StageContext& context, const Anchor& anchor) {
   switch (anchor.kind) {
     case AnchorKind::stage:
       for (const StageIndex stage : anchor.stages) {
-        if (context.progress[stage]->counts_as_fired()) return context.progress[stage]->logical;
+        if (context.progress[stage].counts_as_fired()) return context.progress[stage].logical;
       }
       return Date{};
     case AnchorKind::deadline:
-      return context.progress[anchor.stages.front()]->deadline;
+      return context.progress[anchor.stages.front()].deadline;
     case AnchorKind::effect:
       return context.effects[context.policy->effect(anchor.effect)].began;
     case AnchorKind::contact_count: {
@@ -113,25 +113,28 @@ Date date_from(const StageContext& context, const Stage& stage,
   return std::max(date, context.issue);
 }
 
+const StageProgress blank_progress{};
+
 }  // namespace
+
+const StageProgress& ProgressView::operator[](std::size_t stage) const {
+  const bool is_own =
+      policy_ == nullptr || policy_->runs_per_invoice(stage) == (kind_ == TrackKind::per_invoice);
+  if (is_own) return own_[stage];
+  return other_ == nullptr ? blank_progress : other_[stage];
+}
 
 Date planned_date(const StageContext& context, std::size_t stage) {
   return date_from(context, context.policy->stage(stage), planned_anchor);
 }
 
-Date fire_date(const StageContext& context, std::size_t stage, std::span<const StageIndex> ladder) {
+Date fire_date(const StageContext& context, std::size_t stage, const StageProgress* before) {
   const CompiledPolicy& policy = *context.policy;
-  const Date planned = context.progress[stage]->planned;
+  const Date planned = context.progress[stage].planned;
   const Date own =
       policy.has_fixed_date(stage) ? planned : date_from(context, policy.stage(stage), real_anchor);
-  if (own.is_none() || planned.is_none()) return own;
-  // Only the last fired stage before this one counts.
-  for (auto earlier = ladder.rbegin(); earlier != ladder.rend(); ++earlier) {
-    const StageProgress& before = *context.progress[*earlier];
-    const bool counts = *earlier < stage && before.counts_as_fired() && before.planned.exists();
-    if (counts) return std::max(own, before.logical + (planned - before.planned));
-  }
-  return own;
+  if (own.is_none() || planned.is_none() || before == nullptr) return own;
+  return std::max(own, before->logical + (planned - before->planned));
 }
 
 Date anchor_date(const StageContext& context, const Anchor& anchor) {
@@ -142,7 +145,7 @@ Date own_anchor(const StageContext& context, std::size_t stage) {
   const AnchorKind root = context.policy->root_of(stage);
   if (root == AnchorKind::due_month_end) return context.due;
   if (root == AnchorKind::statement_day || root == AnchorKind::contact_count) {
-    return context.progress[stage]->planned;
+    return context.progress[stage].planned;
   }
   // What counts from the issue date comes before due only where the ladder says so.
   const bool is_reminder = context.policy->stage(stage).is_pre_due();

@@ -62,7 +62,10 @@ struct Track {
   LocalInvoice anchor = no_invoice;  ///< whose dates the stages count from; the lead, unless kept
   std::uint32_t home = 0;            ///< the track that holds the subject's effects
   Date floor{};                      ///< nothing fires before: as_of, or the day it was restarted
-  Date wake{};           ///< next day on which something may fire; none: only by an event
+  Date wake{};  ///< next day on which something may fire; none: only by an event
+  /// Before this day no stage of the ladder has its turn, so that it need not be looked through;
+  /// none: not known. Whatever may bring a turn forward resets it.
+  Date quiet_until{};
   Date last_progress{};  ///< last payment or promise
   std::int32_t promises_broken = 0;
   std::int32_t contacts_since_due = 0;
