@@ -1,0 +1,37 @@
+/// Invoices of XML documents under canonical columns: UBL 2.1 invoices and credit notes (EN 16931,
+/// Peppol, XRechnung), UN/CEFACT Cross Industry Invoices (ZUGFeRD, Factur-X), and the lists of
+/// Xero's interface. One document is one row, a list one row each. Dates come as YYYY-MM-DD,
+/// amounts as they are written. Knows nothing of what is done with the rows.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "io/import/columns.hpp"
+
+namespace duewise {
+
+enum class XmlRowKind : std::uint8_t {
+  invoice,
+  credit_note,  ///< its amounts are turned negative
+  purchase      ///< what we owe others: Xero's ACCPAY
+};
+
+/// The row is valid until the call returns.
+using XmlRowSink = std::function<void(const InvoiceRow&, XmlRowKind)>;
+
+/// What became of a text.
+struct XmlReading {
+  std::string_view format;     ///< "ubl", "cii", "xero", "xml" (none of these); empty: no invoice
+  std::uint32_t rows = 0;      ///< handed to the sink, also before a fault
+  std::optional<Error> error;  ///< `where` is "line 12"
+};
+
+/// Reads `text`, which is UTF-8 without a byte order mark.
+/// Errors: xml_must_be_well_formed, xml_must_not_be_nested_so_deeply,
+/// xml_must_not_declare_entities, xml_must_hold_invoices.
+XmlReading read_xml_rows(std::string_view text, const XmlRowSink& sink);
+
+}  // namespace duewise
