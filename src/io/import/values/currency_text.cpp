@@ -141,6 +141,7 @@ CurrencyHint find_currency_hint(std::string_view text) {
   if (is_absent_value(*narrow)) return {};
   std::string_view word = *narrow;
   if (word.back() == '.') word.remove_suffix(1);  // "Rs."
+  if (word.empty()) return {CurrencySign::unknown, {}};
   if (const std::optional<Currency> code = find_code(word)) return {CurrencySign::certain, *code};
   const CurrencyHint whole = find_word(word);
   return whole.sign == CurrencySign::unknown ? find_code_inside(word) : whole;

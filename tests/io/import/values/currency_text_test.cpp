@@ -90,6 +90,7 @@ TEST_CASE("currency text: no word is none, and other words are unknown") {
   check_currency("万元", "unknown");
   check_currency("%", "unknown");
   check_currency("...", "unknown");
+  check_currency(".", "unknown");
   check_currency("_", "unknown");
 }
 
