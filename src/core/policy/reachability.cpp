@@ -8,10 +8,6 @@ namespace {
 
 using Stages = std::vector<std::size_t>;
 
-bool waits_for_stages(AnchorKind kind) {
-  return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
-}
-
 /// Who waits for whom: for each stage and anchor the stages it waits for, directly or for their
 /// effect, each once.
 class WaitingGraph {
@@ -37,7 +33,7 @@ class WaitingGraph {
   static Stages awaited(const Policy& policy, const Anchor& anchor,
                         const std::map<std::string, Stages>& begun_by) {
     Stages stages;
-    if (waits_for_stages(anchor.kind)) stages.assign(anchor.stages.begin(), anchor.stages.end());
+    if (names_a_stage(anchor.kind)) stages.assign(anchor.stages.begin(), anchor.stages.end());
     if (anchor.kind == AnchorKind::effect) {
       const auto found = begun_by.find(anchor.effect);
       if (found != begun_by.end()) stages = found->second;
@@ -107,7 +103,7 @@ class Spread {
       // An effect that nobody begins is a fault of its own.
       return begun_.count(anchor.effect) > 0 || known_effects_.count(anchor.effect) == 0;
     }
-    if (!waits_for_stages(anchor.kind) || anchor.stages.empty()) return true;
+    if (!names_a_stage(anchor.kind) || anchor.stages.empty()) return true;
     return std::any_of(anchor.stages.begin(), anchor.stages.end(), [&](StageIndex stage) {
       return stage >= can_fire_.size() || can_fire_[stage];
     });

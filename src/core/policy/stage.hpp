@@ -55,6 +55,11 @@ enum class AnchorKind : std::uint8_t {
   due_month_end,  ///< the last day of the due date's month
 };
 
+/// Reports whether an anchor of this kind names stages that it counts from.
+constexpr bool names_a_stage(AnchorKind kind) {
+  return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
+}
+
 /// Positions are into `Policy::stages`.
 using StageIndex = std::uint16_t;
 

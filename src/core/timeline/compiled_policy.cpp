@@ -12,10 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 5> user_ended_effects{
     "blacklist", "cash_only", "cancel_credit_limit", "cancel_customer_status", "write_off"};
 
-bool names_a_stage(AnchorKind kind) {
-  return kind == AnchorKind::stage || kind == AnchorKind::planned || kind == AnchorKind::deadline;
-}
-
 /// Reports whether `anchor` is a fact, which nothing that happens on the way can move.
 bool is_fact(const Anchor& anchor) {
   return !names_a_stage(anchor.kind) && anchor.kind != AnchorKind::effect &&

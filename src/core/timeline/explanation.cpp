@@ -44,13 +44,12 @@ Explanation explain(const Portfolio& portfolio, const Policy& policy, const Scen
   ASSERT(request.invoice.value() < portfolio.invoices.size());
   ASSERT(request.range.as_of <= request.on && request.on <= request.range.until);
   const CustomerIndex customer = portfolio.invoices.customer[request.invoice.value()];
-  std::vector<std::uint32_t> events;
-  for (std::uint32_t i = 0; i < scenario.events.size(); ++i) {
-    if (scenario.events[i].customer == customer) events.push_back(i);
-  }
-  std::stable_sort(events.begin(), events.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scenario.events[a].date < scenario.events[b].date;
-  });
+  std::vector<std::uint32_t> events = order_by_customer(scenario);
+  events.erase(std::remove_if(events.begin(), events.end(),
+                              [&](std::uint32_t event) {
+                                return scenario.events[event].customer != customer;
+                              }),
+               events.end());
   const CompiledPolicy compiled(policy);
   RunOutput output;
   output.notes.intern("");

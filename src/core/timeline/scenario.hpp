@@ -62,4 +62,7 @@ struct Scenario {
   bool assume_approvals = true;
 };
 
+/// Positions into `scenario`, by customer, then date, then file order.
+std::vector<std::uint32_t> order_by_customer(const Scenario& scenario);
+
 }  // namespace duewise

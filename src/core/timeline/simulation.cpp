@@ -1,7 +1,6 @@
 #include "core/timeline/simulation.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 
 #include "base/assert.hpp"
@@ -11,19 +10,6 @@
 
 namespace duewise {
 namespace {
-
-/// Positions into a scenario, by customer, then date, then file order.
-std::vector<std::uint32_t> by_customer(const Scenario& scenario) {
-  std::vector<std::uint32_t> order(scenario.events.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const ScenarioEvent& first = scenario.events[a];
-    const ScenarioEvent& second = scenario.events[b];
-    if (first.customer != second.customer) return first.customer < second.customer;
-    return first.date < second.date;
-  });
-  return order;
-}
 
 void sort_firings(const Portfolio& portfolio, std::vector<Firing>& firings) {
   std::stable_sort(firings.begin(), firings.end(), [&](const Firing& a, const Firing& b) {
@@ -95,7 +81,7 @@ struct Simulation::State {
         calendar(&the_calendar),
         range(the_range),
         policy(the_policy),
-        scenario_order(by_customer(the_scenario)),
+        scenario_order(order_by_customer(the_scenario)),
         scenario(&the_scenario),
         run({.portfolio = &the_portfolio,
              .policy = &policy,
