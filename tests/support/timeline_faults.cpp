@@ -9,6 +9,8 @@
 namespace duewise::test {
 namespace {
 
+/// One run in so many is also made up to each of its days; it takes as long as they are many.
+constexpr std::size_t day_by_day_one_in = 200;
 constexpr std::string_view stranger = "X-STRANGER";
 
 /// A run with what it was made from; stays where it is, because the timeline refers to it.
@@ -144,7 +146,7 @@ void compare_cuts(const GeneratedRun& run, const Made& whole, Random& random,
     faults.emplace_back("the second run differs from the first");
   }
   const auto [first, last] = run.range;
-  const bool is_day_by_day = random.chance(2);
+  const bool is_day_by_day = random.below(day_by_day_one_in) == 0;
   const Date begin = is_day_by_day ? first : first + Days{random.between(0, (last - first).count)};
   const Date end = is_day_by_day ? last : begin;
   for (Date until = begin; until <= end; until = until + Days{1}) {
