@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -10,39 +9,12 @@
 #include "base/text.hpp"
 #include "io/json/json.hpp"
 #include "io/json/json_place.hpp"
+#include "io/json/watched_bytes.hpp"
 
 namespace duewise {
 namespace {
 
 constexpr std::string_view portfolio_schema_prefix = "duewise.portfolio/";
-
-/// Reads a text for the parser and shows how far the parser has come; the callbacks cannot ask it.
-class WatchedBytes {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  WatchedBytes(const char* at, const char** watched) : at_(at), watched_(watched) {}
-  reference operator*() const { return *at_; }
-  WatchedBytes& operator++() {
-    *watched_ = ++at_;
-    return *this;
-  }
-  WatchedBytes operator++(int) {
-    WatchedBytes before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const WatchedBytes& other) const { return at_ == other.at_; }
-  bool operator!=(const WatchedBytes& other) const { return at_ != other.at_; }
-
- private:
-  const char* at_;
-  const char** watched_;
-};
 
 class RowsSax : public nlohmann::json_sax<Json> {
  public:
