@@ -55,6 +55,7 @@ Session::State::State(SessionOptions options)
       theme(options.theme),
       presets(load_presets()) {
   ASSERT(today.exists());
+  if (options.code_pages) code_tables.emplace(std::move(options.code_pages));
 }
 
 Session::Session(SessionOptions options) : state_(std::make_unique<State>(std::move(options))) {}

@@ -13,6 +13,7 @@
 #include "app/commands/command.hpp"
 #include "app/views/model.hpp"
 #include "base/result.hpp"
+#include "io/import/text/code_pages.hpp"
 #include "io/store/autosave.hpp"
 #include "io/store/plan_store.hpp"
 #include "io/store/plan_writer.hpp"
@@ -38,6 +39,7 @@ struct SessionOptions {
   Language language = Language::en;
   views::Theme theme = views::Theme::system;
   Date today;
+  std::unique_ptr<CodePages> code_pages = {};  ///< none: neither GB18030 nor Big5 can be read
 };
 
 class Session {

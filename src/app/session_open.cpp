@@ -40,6 +40,7 @@ void Session::State::act(commands::ImportFile& command) {
   if (is_backup(command.bytes)) return open_backup(command);
   ImportOptions options;
   options.as_of = today;
+  options.code_tables = code_tables ? &*code_tables : nullptr;
   import.emplace(RunningImport{
       std::nullopt, ImportJob(std::move(command.name), std::move(command.bytes), options)});
 }

@@ -195,6 +195,7 @@ struct Session::State {
   InvoiceQuery query;
   views::LaneGrouping lanes = views::LaneGrouping::stage;
 
+  std::optional<CodeTables> code_tables;
   std::optional<RunningImport> import;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;

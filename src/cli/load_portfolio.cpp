@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/text.hpp"
+#include "platform/code_pages.hpp"
 
 namespace duewise::cli {
 namespace {
@@ -35,7 +36,10 @@ Result<std::vector<std::string>> portfolio_paths(const Arguments& arguments) {
 
 Result<ImportResult> import_files(const std::vector<std::string>& paths,
                                   const ImportOptions& options) {
-  Importer importer(options);
+  CodeTables code_tables(make_code_pages());
+  ImportOptions with_tables = options;
+  with_tables.code_tables = &code_tables;
+  Importer importer(with_tables);
   for (const std::string& path : paths) {
     importer.begin_file(path);
     TRY_VOID(feed_file(path, importer));

@@ -14,7 +14,8 @@ struct Command {
 
 constexpr std::array<Command, 8> commands{{
     {"import", run_import,
-     "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR]"},
+     "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR] "
+     "[--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
     {"policy", run_policy, "policy ID"},
     {"check", run_check, "check POLICY.json"},

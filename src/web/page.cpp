@@ -8,6 +8,7 @@
 #include "imgui_internal.h"
 
 #include "app/load_strings.hpp"
+#include "platform/code_pages.hpp"
 #include "ui/theme/palette.hpp"
 #include "web/fonts/canvas_font.hpp"
 #include "web/host.hpp"
@@ -22,7 +23,9 @@ constexpr std::string_view file_choice_key = "choose-file";
 constexpr double work_budget_ms = 8;
 
 SessionOptions session_options(const PageOptions& options) {
-  return {.language = language_for_tag(options.language), .today = options.today};
+  return {.language = language_for_tag(options.language),
+          .today = options.today,
+          .code_pages = make_code_pages()};
 }
 
 ui::Fonts load_fonts(ImFontAtlas& atlas) {

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "core/money/money.hpp"
+
 namespace duewise {
 
 enum class InvoiceColumn : std::uint8_t {
@@ -52,6 +54,9 @@ std::optional<InvoiceColumn> find_invoice_column(std::string_view header);
 struct InvoiceRow {
   std::uint32_t line = 1;  ///< physical line where the record starts
   std::array<std::string_view, invoice_column_count> values;
+  std::string_view set_aside_code;   ///< where the row is no open invoice, whatever its values
+  std::string_view credited_amount;  ///< paid by credit notes, beside `paid_amount`
+  std::optional<MinorUnits> summed_amount;  ///< of an invoice's lines, in place of `amount`
   std::string_view fault_code;
   std::string_view fault_column;
   std::string_view fault_value;

@@ -16,16 +16,13 @@ struct Signature {
 using namespace std::string_view_literals;
 
 constexpr std::size_t signature_bytes_max = 8;
-constexpr std::array<Signature, 9> signatures{{
-    {"\xFF\xFE"sv, "file_must_be_utf8", "UTF-16"},
-    {"\xFE\xFF"sv, "file_must_be_utf8", "UTF-16"},
+constexpr std::array<Signature, 6> signatures{{
     {"PK\x03\x04"sv, "file_must_be_text", "XLSX or ZIP"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "file_must_be_text", "XLS"},
     {"%PDF-"sv, "file_must_be_text", "PDF"},
     {"\x1F\x8B"sv, "file_must_be_text", "GZIP"},
     {"\x89PNG"sv, "file_must_be_text", "PNG"},
     {"\xFF\xD8\xFF"sv, "file_must_be_text", "JPEG"},
-    {"\0"sv, "file_must_be_text", ""},
 }};
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
@@ -50,6 +47,7 @@ std::optional<FileKind> find_file_kind(std::string_view beginning, Extent extent
     return FileKind{{}, bom_bytes, "file_is_empty", {}};
   }
   const bool is_json = text.front() == '{' || text.front() == '[';
+  if (text.front() == '<') return FileKind{"xml", bom_bytes, {}, {}};
   return FileKind{is_json ? "json" : "csv", bom_bytes, {}, {}};
 }
 

@@ -9,7 +9,7 @@
 namespace duewise {
 
 struct FileKind {
-  std::string_view format;      ///< "csv", "json"; empty where it is neither
+  std::string_view format;      ///< "csv", "json", "xml"; empty where it is none
   std::size_t bom_bytes = 0;    ///< length of the byte order mark to skip
   std::string_view error_code;  ///< where it cannot be read: of `import_codes`
   std::string detail;           ///< what it seems to be instead

@@ -9,9 +9,11 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "core/receivables/portfolio_builder.hpp"
+#include "io/import/canonical.hpp"
 #include "io/import/csv_rows.hpp"
 #include "io/import/file_kind.hpp"
-#include "io/import/json_rows.hpp"
+#include "io/import/file_text.hpp"
+#include "io/import/foreign_file.hpp"
 #include "io/import/typed_row.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 #include "io/portfolio/portfolio_records.hpp"
@@ -20,6 +22,7 @@ namespace duewise {
 namespace {
 
 constexpr std::size_t shown_bytes_max = 120;
+constexpr std::size_t sniffed_bytes = 64 * 1024;
 // Text columns count their bytes in 32 bits; no column can hold more than all files do.
 constexpr std::uint64_t bytes_max = UINT32_MAX;
 
@@ -40,8 +43,7 @@ struct Importer::State {
   void feed(std::string_view chunk);
   void end_file();
   void sniff(Extent extent);
-  void begin_content(FileKind kind);
-  void pass_on(std::string_view chunk);
+  void begin_canonical_csv();
   void fail(std::string code, std::string where = {}, std::string detail = {});
   void finish_content();
   void read_portfolio_file();
@@ -75,9 +77,9 @@ struct Importer::State {
   // The file being read.
   bool is_open = false;
   bool has_failed = false;
-  std::optional<FileKind> kind;
-  std::string held;  // the first bytes until the kind is known; afterwards the whole JSON
-  std::unique_ptr<CsvRows> csv;
+  bool was_sniffed = false;
+  std::string held;              // what is not read yet
+  std::unique_ptr<CsvRows> csv;  // of a CSV that is written canonically
 };
 
 void Importer::State::fail(std::string code, std::string where, std::string detail) {
@@ -90,46 +92,42 @@ void Importer::State::feed(std::string_view chunk) {
   bytes += chunk.size();
   if (bytes > bytes_max && !has_failed) fail("file_is_too_large");
   if (has_failed) return;
-  if (kind) return pass_on(chunk);
+  if (csv) return csv->feed(chunk);
   held += chunk;
   sniff(Extent::part);
 }
 
-/// Tells the kind of file from its first bytes, once there are enough of them.
+/// Tells from the beginning of a file, once there is enough of it, whether it can be read as it
+/// comes: a canonical CSV in UTF-8 can.
 void Importer::State::sniff(Extent extent) {
+  if (was_sniffed || (extent == Extent::part && held.size() < sniffed_bytes)) return;
   const std::optional<FileKind> found = find_file_kind(held, extent);
   if (!found) return;
-  const std::string first = std::exchange(held, {});
-  begin_content(*found);
-  if (!has_failed) pass_on(std::string_view(first).substr(found->bom_bytes));
-}
-
-void Importer::State::begin_content(FileKind found) {
-  kind = found;
+  was_sniffed = true;
   ImportedFile& current = report.files.back();
-  current.format = found.format;
-  if (!found.error_code.empty()) return fail(std::string(found.error_code), {}, found.detail);
-  current.encoding = found.bom_bytes > 0 ? "utf-8-bom" : "utf-8";
-  if (found.format == "csv") {
-    csv = std::make_unique<CsvRows>(report, [this](const InvoiceRow& row) { take_row(row); });
-  }
+  current.format = found->format;
+  if (!found->error_code.empty()) return fail(std::string(found->error_code), {}, found->detail);
+  const bool is_utf8 = !options.choices.encoding && begins_as_utf8(held);
+  if (!is_utf8 || found->format != "csv") return;
+  const std::string_view text = std::string_view(held).substr(found->bom_bytes);
+  if (!is_canonical_csv(text)) return;
+  current.encoding = found->bom_bytes > 0 ? "utf-8-bom" : "utf-8";
+  begin_canonical_csv();
+  csv->feed(text);
+  held = {};
 }
 
-void Importer::State::pass_on(std::string_view chunk) {
-  if (csv) {
-    csv->feed(chunk);
-  } else {
-    held += chunk;
-  }
+void Importer::State::begin_canonical_csv() {
+  csv = std::make_unique<CsvRows>(report, [this](const InvoiceRow& row) { take_row(row); });
 }
 
 void Importer::State::end_file() {
   if (!is_open) return;
-  if (!kind && !has_failed) sniff(Extent::whole);
+  if (!has_failed) sniff(Extent::whole);
   if (!has_failed) finish_content();
   csv.reset();
   held = {};
-  kind.reset();
+  was_sniffed = false;
   has_failed = false;
   is_open = false;
   error_files.resize(report.errors.size(), file());
@@ -137,9 +135,33 @@ void Importer::State::end_file() {
 
 void Importer::State::finish_content() {
   if (csv) return csv->finish();
-  const JsonShape shape =
-      read_json_rows(held, report, [this](const InvoiceRow& row) { take_row(row); });
-  if (shape == JsonShape::portfolio_file) read_portfolio_file();
+  CodeTables none = make_no_code_tables();
+  CodeTables& tables = options.code_tables == nullptr ? none : *options.code_tables;
+  Result<FileText> text = decode_file(std::exchange(held, {}), options.choices.encoding, tables);
+  ImportedFile& current = report.files.back();
+  if (!text.has_value()) return fail(text.error().code, text.error().where, text.error().detail);
+  current.encoding = text->encoding;
+  held = std::move(text->text);
+  const std::optional<FileKind> found = find_file_kind(held, Extent::whole);
+  current.format = found->format;
+  if (!found->error_code.empty()) return fail(std::string(found->error_code), {}, found->detail);
+  if (text->lost > 0) {
+    report.note_warning({.file = file(),
+                         .code = "characters_were_lost",
+                         .column = current.encoding,
+                         .line = 0,
+                         .count = static_cast<std::uint32_t>(text->lost),
+                         .detail = {}});
+  }
+  const std::string_view beginning = std::string_view(held).substr(0, sniffed_bytes);
+  if (found->format == "csv" && is_canonical_csv(beginning)) {
+    begin_canonical_csv();
+    csv->feed(held);
+    return csv->finish();
+  }
+  ForeignReading reading{report, options, rules, [this](const InvoiceRow& row) { take_row(row); }};
+  const ForeignShape shape = read_foreign_file(held, found->format, reading);
+  if (shape == ForeignShape::portfolio_file) read_portfolio_file();
 }
 
 void Importer::State::read_portfolio_file() {
@@ -178,9 +200,11 @@ void Importer::State::take_row(const InvoiceRow& row) {
   }
   accept(record, row.line);
   for (RowWarning& warning : row_warnings) {
-    const bool is_known = warning.code == "currency_is_missing" && csv != nullptr &&
-                          row[InvoiceColumn::currency].data() == nullptr;
-    if (is_known) continue;  // there is no currency column, as was said once
+    if (warning.code == "currency_is_missing") {
+      const bool was_said = csv != nullptr && row[InvoiceColumn::currency].data() == nullptr;
+      if (was_said) continue;  // of the header
+      if (!rules.has_currency_column) warning.code = "currency_column_is_missing";
+    }
     report.note_warning({.file = file(),
                          .code = warning.code,
                          .column = std::string(warning.column),

@@ -1,23 +1,25 @@
-/// Reads invoice exports into a portfolio: bytes → records of fields → canonical columns → typed
-/// records → `PortfolioBuilder`, with a report that accounts for every row. This far: canonical CSV
-/// and JSON in UTF-8 (with or without a byte order mark) and our own portfolio files, told apart by
-/// content, not by name. Foreign headers, other encodings and spreadsheets are not read yet.
-///
-/// CSV is read as it is fed and never held; JSON and portfolio files are held whole (the parser
-/// pulls) and read at their end, with nothing else kept but the records.
+/// Reads invoice exports into a portfolio: bytes → text → table → canonical rows → typed records →
+/// `PortfolioBuilder`, with a report that accounts for every row. Files are told apart by content,
+/// not by name. A CSV that is written canonically is read as it is fed and never held; of every
+/// other file all rows must be known before the first can be read (which columns, whether day or
+/// month comes first), so it is held and read at its end.
 #pragma once
 
 #include <memory>
 #include <string_view>
 
 #include "core/receivables/portfolio.hpp"
+#include "io/import/recognise/recognition.hpp"
 #include "io/import/report.hpp"
+#include "io/import/text/code_table.hpp"
 
 namespace duewise {
 
 struct ImportOptions {
   Currency currency = *Currency::find("CNY");  ///< where a row states none
   Date as_of;                                  ///< where given, what lies after it is warned about
+  CodeTables* code_tables = nullptr;           ///< for GB18030 and Big5; null: these are not read
+  ImportChoices choices = {};                  ///< what somebody said about foreign files
 };
 
 struct ImportResult {

@@ -230,7 +230,8 @@ std::string write_report_text(const ImportReport& report) {
   }
   for (const ImportWarning& warning : report.warnings) {
     out += "warning: " + std::string(meaning_of_import_code(warning.code));
-    if (!warning.detail.empty()) out += ": " + warning.detail;
+    const std::string& what = warning.detail.empty() ? warning.column : warning.detail;
+    if (!what.empty()) out += ": " + what;
     out += " (" + to_text(warning.count) + ")\n";
   }
   return out;

@@ -36,9 +36,9 @@ struct ImportWarning {
 /// How one file was read.
 struct ImportedFile {
   std::string name;
-  std::string_view format;    ///< "csv", "json", "portfolio"; empty where it could not be told
-  std::string_view encoding;  ///< "utf-8", "utf-8-bom"; empty where it is not a text
-  std::string delimiter;      ///< of a CSV, else empty
+  std::string_view format;  ///< "csv", "json", "xml", "portfolio"; empty where it could not be told
+  std::string encoding;     ///< "utf-8", "utf-8-bom", "gb18030" …; empty where it is not a text
+  std::string delimiter;    ///< of a CSV, else empty
   std::vector<std::pair<std::string_view, std::string>> mapping;  ///< canonical → header
   std::uint32_t rows = 0;
 };

@@ -4,6 +4,10 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "io/import/canonical.hpp"
+#include "io/import/recognise/column_role.hpp"
+#include "io/import/row_reading.hpp"
+#include "io/import/rows/identifier.hpp"
 
 namespace duewise {
 namespace {
@@ -12,40 +16,9 @@ using Column = InvoiceColumn;
 
 constexpr std::int64_t terms_days_max = 36500;
 
-enum class Status : std::uint8_t { open, paid, draft, cancelled, unknown };
-
-Status find_status(std::string_view text) {
-  struct Word {
-    std::string_view text;
-    Status status;
-  };
-  static constexpr std::array<Word, 19> words{{
-      {"", Status::open},
-      {"open", Status::open},
-      {"sent", Status::open},
-      {"issued", Status::open},
-      {"unpaid", Status::open},
-      {"partial", Status::open},
-      {"part paid", Status::open},
-      {"partially paid", Status::open},
-      {"overdue", Status::open},
-      {"past due", Status::open},
-      {"paid", Status::paid},
-      {"closed", Status::paid},
-      {"draft", Status::draft},
-      {"void", Status::cancelled},
-      {"voided", Status::cancelled},
-      {"cancelled", Status::cancelled},
-      {"canceled", Status::cancelled},
-      {"deleted", Status::cancelled},
-      {"reversed", Status::cancelled},
-  }};
-  std::string plain = to_lower_ascii(text);
-  std::replace(plain.begin(), plain.end(), '_', ' ');
-  std::replace(plain.begin(), plain.end(), '-', ' ');
-  const auto found = std::find_if(words.begin(), words.end(),
-                                  [&](const Word& word) { return word.text == plain; });
-  return found == words.end() ? Status::unknown : found->status;
+Date end_of_month(Date date) {
+  const CivilDate civil = date.to_civil();
+  return date + Days{days_in_month(civil.year, civil.month) - civil.day};
 }
 
 /// Reports whether `text` has the shape of an ISO date, so that only its day can be wrong.
@@ -58,68 +31,17 @@ bool looks_iso(std::string_view text) {
   return true;
 }
 
-/// Reads one row; the first fault stays in `verdict` and ends the reading.
-class RowReading {
- public:
-  RowReading(const InvoiceRow& row, const RowRules& rules, InvoiceRecord& record,
-             std::vector<RowWarning>& warnings)
-      : row_(row), rules_(rules), record_(record), warnings_(warnings) {}
-
-  RowVerdict read() && {
-    record_ = {};
-    (void)(read_form() && read_status() && read_currency() && read_amounts() && read_names() &&
-           read_dates() && read_due_date() && read_rest());
-    if (verdict_.fate == RowFate::accepted) warn();
-    return std::move(verdict_);
-  }
-
- private:
-  std::string_view text(Column column) const { return trimmed(row_[column]); }
-
-  bool reject(std::string_view code, Column column) {
-    return reject(code, column, std::string(text(column)));
-  }
-  bool reject(std::string_view code, Column column, std::string value) {
-    verdict_ = {RowFate::rejected, code, name_of(column), std::move(value)};
-    return false;
-  }
-  bool set_aside(std::string_view code, Column column) {
-    verdict_ = {RowFate::set_aside, code, name_of(column), std::string(text(column))};
-    return false;
-  }
-  void warn(std::string_view code, Column column, std::string detail = {}) {
-    warnings_.push_back({code, name_of(column), std::move(detail)});
-  }
-
-  bool read_form();
-  bool read_status();
-  bool read_currency();
-  bool read_amount(Column column, std::optional<MinorUnits>& amount);
-  bool read_amounts();
-  bool settle_amounts();
-  bool settle_open_only();
-  bool check_open();
-  bool read_names();
-  bool read_date(Column column, Date& date);
-  bool read_dates();
-  bool read_due_date();
-  bool read_rest();
-  void warn();
-
-  const InvoiceRow& row_;
-  const RowRules& rules_;
-  InvoiceRecord& record_;
-  std::vector<RowWarning>& warnings_;
-  RowVerdict verdict_;
-  Status status_ = Status::open;
-  std::optional<MinorUnits> amount_, paid_, open_;
-  bool is_paid_by_status_ = false;
-};
+}  // namespace
 
 bool RowReading::read_form() {
   if (!row_.fault_code.empty()) {
     verdict_ = {RowFate::rejected, row_.fault_code, row_.fault_column,
                 std::string(row_.fault_value)};
+    return false;
+  }
+  if (!row_.set_aside_code.empty()) {
+    // A draft is a draft first, and then a line of it.
+    verdict_ = {RowFate::set_aside, row_.set_aside_code, {}, {}};
     return false;
   }
   bool is_blank = true;
@@ -137,15 +59,16 @@ bool RowReading::read_form() {
 }
 
 bool RowReading::read_status() {
-  status_ = find_status(text(Column::status));
-  if (status_ == Status::draft) return set_aside("draft", Column::status);
-  if (status_ == Status::cancelled) return set_aside("void", Column::status);
+  status_ = find_canonical_status(text(Column::status));
+  if (status_ == InvoiceStatus::draft) return set_aside("draft", Column::status);
+  if (status_ == InvoiceStatus::cancelled) return set_aside("void", Column::status);
   return true;
 }
 
 bool RowReading::read_currency() {
   const std::string_view code = text(Column::currency);
   record_.currency = rules_.currency;
+  if (rules_.styles != nullptr) return read_currency_word(code);
   if (code.empty()) return true;
   std::string upper(code);
   for (char& c : upper) {
@@ -159,77 +82,14 @@ bool RowReading::read_currency() {
   return true;
 }
 
-bool RowReading::read_amount(Column column, std::optional<MinorUnits>& amount) {
-  const std::string_view written = text(column);
-  if (written.empty()) return true;
-  const Result<MinorUnits> parsed = parse_decimal(written, record_.currency.decimals());
-  if (parsed.has_value()) {
-    amount = *parsed;
-    return true;
-  }
-  for (const std::string_view code : {"amount_has_too_many_decimals", "amount_overflows"}) {
-    if (parsed.error().code == code) return reject(code, column);
-  }
-  return reject("amount_must_be_a_decimal_number", column);
-}
-
-bool RowReading::read_amounts() {
-  if (!read_amount(Column::amount, amount_) || !read_amount(Column::paid_amount, paid_) ||
-      !read_amount(Column::open_amount, open_)) {
-    return false;
-  }
-  if (!amount_ && !open_) return reject("amount_is_required", Column::amount);
-  if (amount_ && *amount_ < 0) return set_aside("credit_note", Column::amount);
-  if (paid_ && *paid_ < 0) return reject("paid_amount_must_not_be_negative", Column::paid_amount);
-  return amount_ ? settle_amounts() : settle_open_only();
-}
-
-/// The amount is known and not negative; paid and open may be.
-bool RowReading::settle_amounts() {
-  record_.amount = *amount_;
-  if (paid_) {
-    record_.paid = *paid_;
-    return !open_ || check_open();
-  }
-  if (open_) {
-    const Result<MinorUnits> paid = subtract(*amount_, *open_);
-    if (!paid.has_value()) return reject("amount_overflows", Column::open_amount);
-    if (*paid < 0) return check_open();
-    record_.paid = *paid;
-    return true;
-  }
-  // Only the amount: nothing is paid, unless the status says that all is.
-  is_paid_by_status_ = status_ == Status::paid;
-  record_.paid = is_paid_by_status_ ? record_.amount : 0;
-  return true;
-}
-
-bool RowReading::settle_open_only() {
-  const Result<MinorUnits> amount = add(*open_, paid_.value_or(0));
-  if (!amount.has_value()) return reject("amount_overflows", Column::open_amount);
-  if (*amount < 0) return set_aside("credit_note", Column::open_amount);
-  record_.amount = *amount;
-  record_.paid = paid_.value_or(0);
-  return true;
-}
-
-/// What is overpaid may be written as a negative open amount or as none.
-bool RowReading::check_open() {
-  const MinorUnits open = record_.amount - record_.paid;  // both are 0 or more
-  if (*open_ == open || (open < 0 && *open_ == 0)) return true;
-  std::string sum(text(Column::amount));
-  sum += " - ";
-  sum += paid_ ? text(Column::paid_amount) : std::string_view("0");
-  sum += " = ";
-  sum += text(Column::open_amount);
-  return reject("amounts_must_agree", Column::open_amount, std::move(sum));
-}
-
 bool RowReading::read_names() {
   record_.invoice_no = text(Column::invoice_no);
   record_.customer_id = text(Column::customer_id);
   record_.customer_name = text(Column::customer_name);
   if (record_.invoice_no.empty()) return reject("invoice_no_is_required", Column::invoice_no);
+  if (rules_.styles != nullptr && is_destroyed_identifier(record_.invoice_no)) {
+    return reject("invoice_no_must_be_whole", Column::invoice_no);
+  }
   if (record_.customer_id.empty() && record_.customer_name.empty()) {
     return reject("customer_is_required", Column::customer_id);
   }
@@ -247,9 +107,26 @@ bool RowReading::read_names() {
 bool RowReading::read_date(Column column, Date& date) {
   const std::string_view written = text(column);
   if (written.empty()) return true;
+  if (rules_.styles != nullptr) return read_styled_date(column, written, date);
   const std::optional<Date> parsed = Date::parse(written);
   if (!parsed) return reject(looks_iso(written) ? "date_must_exist" : "date_must_be_iso", column);
   date = *parsed;
+  return true;
+}
+
+bool RowReading::read_styled_date(Column column, std::string_view written, Date& date) {
+  const DateRead read = duewise::read_date(written, rules_.styles->date(role_of(column)));
+  switch (read.fault) {
+    case DateFault::none:
+      date = read.date;
+      return true;
+    case DateFault::does_not_exist:
+      return reject("date_must_exist", column);
+    case DateFault::not_a_date:
+      return reject("date_must_be_a_date", column);
+    case DateFault::contradicts_style:
+      return reject("date_must_follow_its_column", column);
+  }
   return true;
 }
 
@@ -262,6 +139,7 @@ bool RowReading::read_dates() {
 }
 
 bool RowReading::read_due_date() {
+  if (rules_.styles != nullptr) return read_styled_due_date();
   const std::string_view terms = text(Column::terms_days);
   std::optional<std::int64_t> days;
   if (!terms.empty()) {
@@ -274,9 +152,25 @@ bool RowReading::read_due_date() {
   if (!days || record_.issue_date.is_none()) {
     return reject("due_date_is_required", Column::due_date);
   }
-  record_.due_date = record_.issue_date + Days{static_cast<std::int32_t>(*days)};
+  return count_due_date({.days = static_cast<std::int32_t>(*days)});
+}
+
+bool RowReading::count_due_date(const PaymentTerms& terms) {
+  const Date begin = terms.from_month_end ? end_of_month(record_.issue_date) : record_.issue_date;
+  record_.due_date = begin + Days{terms.days};
   if (record_.due_date <= last_date()) return true;
   return reject("due_date_must_be_before_year_10000", Column::terms_days);
+}
+
+/// Terms in words that are not understood are no fault of the row while it has a due date; without
+/// both it is due after the assumed days.
+bool RowReading::read_styled_due_date() {
+  if (record_.due_date.exists()) return true;
+  if (record_.issue_date.is_none()) return reject("due_date_is_required", Column::due_date);
+  const std::optional<PaymentTerms> terms = cell_words().find_terms(text(Column::terms_days));
+  if (terms) return count_due_date(*terms);
+  is_due_date_assumed_ = true;
+  return count_due_date({.days = rules_.styles->assumed_terms_days});
 }
 
 bool RowReading::read_rest() {
@@ -302,12 +196,19 @@ bool RowReading::read_rest() {
 }
 
 void RowReading::warn() {
-  if (text(Column::currency).empty()) warn("currency_is_missing", Column::currency);
-  if (status_ == Status::unknown) {
+  if (text(Column::currency).empty() && !is_currency_told_) {
+    warn("currency_is_missing", Column::currency);
+  }
+  if (!status_) {
     warn("status_is_unknown", Column::status, std::string(text(Column::status)));
   }
   if (is_paid_by_status_) warn("paid_taken_from_status", Column::status);
-  if (status_ == Status::paid && record_.paid < record_.amount) {
+  if (is_paid_by_date_) warn("paid_taken_from_date", Column::paid_date);
+  if (amounts_disagree_) warn("amounts_disagree", Column::open_amount);
+  if (is_due_date_assumed_) {
+    warn("due_date_is_assumed", Column::due_date, to_text(rules_.styles->assumed_terms_days));
+  }
+  if (status_ == InvoiceStatus::paid && record_.paid < record_.amount) {
     warn("status_contradicts_amounts", Column::status);
   }
   if (record_.paid > record_.amount) warn("paid_exceeds_amount", Column::paid_amount);
@@ -318,8 +219,6 @@ void RowReading::warn() {
   if (record_.issue_date > rules_.as_of) warn("issued_after_as_of", Column::issue_date);
   if (record_.paid_date > rules_.as_of) warn("paid_after_as_of", Column::paid_date);
 }
-
-}  // namespace
 
 RowVerdict read_invoice_row(const InvoiceRow& row, const RowRules& rules, InvoiceRecord& record,
                             std::vector<RowWarning>& warnings) {

@@ -8,6 +8,7 @@
 
 #include "core/receivables/portfolio_builder.hpp"
 #include "io/import/columns.hpp"
+#include "io/import/recognise/value_styles.hpp"
 
 namespace duewise {
 
@@ -32,6 +33,9 @@ struct RowVerdict {
 struct RowRules {
   Currency currency;  ///< where a row states none
   Date as_of;         ///< none: nothing is after it
+  /// How dates and amounts are written; null: as canonical rows write them.
+  const ValueStyles* styles = nullptr;
+  bool has_currency_column = true;
 };
 
 /// Reads `row` into `record`, whose texts then point into the row. Where several faults meet, the

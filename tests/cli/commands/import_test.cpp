@@ -38,7 +38,14 @@ TEST_CASE(
   check_import({"x.csv", "--currency", "RMB"}, cli::wrong_usage, "currency_must_be_known");
   check_import({"x.csv", "--as-of", "2026-02-30"}, cli::wrong_usage, "date_must_be_iso");
   check_import({"x.csv", "--format", "xml"}, cli::wrong_usage, "format_must_be_known");
-  check_import({"x.csv", "--mapping", "m.json"}, cli::wrong_usage, "unknown_option");
+  check_import({"x.csv", "--colour", "red"}, cli::wrong_usage, "unknown_option");
+  check_import({"x.csv", "--date-order", "dym"}, cli::wrong_usage, "date_order_must_be_known");
+  check_import({"x.csv", "--encoding", "ebcdic"}, cli::wrong_usage, "encoding_must_be_known");
+  check_import({"x.csv", "--terms", "-1"}, cli::wrong_usage, "terms_days_must_be_a_whole_number");
+  check_import({"x.csv", "--mapping", "absent.json"}, cli::could_not_read_or_write,
+               "file_cannot_be_read");
+  check_import({"x.csv", "--mapping", case_file("json_list/input.json")}, cli::wrong_usage,
+               "must_be_an_object");
   check_import({case_file("absent.csv")}, cli::could_not_read_or_write, "file_cannot_be_read");
 }
 

@@ -1,0 +1,62 @@
+/// Everything that is found out about a foreign table before its rows are read: where its header
+/// is, what its columns are for, how dates and amounts are written, whether invoices have several
+/// rows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "io/import/recognise/column_plan.hpp"
+#include "io/import/recognise/value_styles.hpp"
+#include "io/import/table/table.hpp"
+#include "io/import/text/text_encoding.hpp"
+
+namespace duewise {
+
+/// What somebody said about a file; goes before what is recognised.
+struct ImportChoices {
+  ChosenColumns columns = {};
+  std::string source = {};  ///< id of a known source; empty: recognise it
+  std::optional<TextEncoding> encoding = {};
+  std::optional<DateOrder> date_order = {};
+  std::optional<std::int32_t> terms_days = {};  ///< where rows say neither due date nor terms
+};
+
+/// How rows make invoices.
+enum class RowsPerInvoice : std::uint8_t {
+  one,            ///< a second row of a number is a duplicate
+  same_amount,    ///< further rows are lines, and repeat the invoice's amount
+  amount_per_row  ///< further rows are lines; the invoice's amount is their sum
+};
+
+struct RecognisedTable {
+  RecognisedTable(std::uint32_t header_record, ColumnPlan column_plan)
+      : header(header_record), plan(std::move(column_plan)) {}
+
+  std::uint32_t header;  ///< record of the header
+  ColumnPlan plan;
+  std::string_view source = "recognised";  ///< id of a known source, or this word
+  bool has_made_numbers = false;           ///< no row has a number
+  bool has_sellers_as_customers = false;
+  RowsPerInvoice rows_per_invoice = RowsPerInvoice::one;
+  ColumnRole amount_role = ColumnRole::amount;  ///< of the amounts that rows have
+  ValueStyles styles;
+  std::optional<DateOrder> date_order;  ///< where dates needed one
+};
+
+/// What was found out, as far as it goes; rows can be read only where there are no errors.
+struct Recognition {
+  std::optional<RecognisedTable> table;  ///< none where no header was found
+  std::vector<Error> errors;
+};
+
+/// Recognises `table`. Errors: header_must_be_found, and the codes of `judge_subject` and
+/// `StyleClues::settle`, source_must_be_known, mapping_must_name_a_column.
+Recognition recognise_table(const Table& table, const ImportChoices& choices);
+
+}  // namespace duewise

@@ -1,0 +1,61 @@
+/// Turns the rows of a recognised table into rows under canonical columns: joins what stands in
+/// several columns, reads words as states and kinds, gives rows below a heading its customer, makes
+/// one row of an invoice's lines. Does not read dates and amounts, except to add up lines.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/import/columns.hpp"
+#include "io/import/recognise/recognition.hpp"
+#include "io/import/rows/row_kind.hpp"
+#include "io/import/table/table.hpp"
+
+namespace duewise {
+
+class ForeignRows {
+ public:
+  /// `currency` is that of rows that state none.
+  ForeignRows(const Table& table, const RecognisedTable& found, Currency currency);
+
+  /// Gives every record of the table but the header to `sink`, in order: as a row, or with the code
+  /// under which it is set aside or refused.
+  void read(const InvoiceRowSink& sink);
+
+ private:
+  struct Group {
+    std::uint32_t first = 0;  ///< record of its first row
+    MinorUnits sum = 0;
+    bool has_overflowed = false;
+  };
+
+  void add_up_lines();
+  void compose(std::uint32_t record);
+  void compose_number(std::uint32_t record);
+  void compose_customer(std::uint32_t record);
+  void compose_status(std::uint32_t record);
+  void compose_kind(std::uint32_t record);
+  void join_lines(std::uint32_t record);
+  void copy_rest(std::uint32_t record);
+  bool says(std::uint32_t record, ColumnRole role, bool answer) const;
+  std::string_view cell(std::uint32_t record, ColumnRole role) const;
+  std::string& own(InvoiceColumn column, std::string text);
+  std::string group_key() const;
+  Currency currency_of(std::uint32_t record) const;
+
+  const Table& table_;
+  const RecognisedTable& found_;
+  Currency currency_;
+  RowKinds kinds_;
+  std::string heading_;  // the customer of the rows below
+  std::map<std::string, Group, std::less<>> groups_;
+  std::map<std::string, std::uint32_t, std::less<>> made_numbers_;
+  std::map<std::string, std::string, std::less<>> padded_ids_;  // by id without leading zeros
+  InvoiceRow row_;
+  std::array<std::string, invoice_column_count> texts_;  // what the row's views point to
+};
+
+}  // namespace duewise
