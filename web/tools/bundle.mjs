@@ -44,6 +44,13 @@ async function writeShell(out) {
   await writeFile(path.join(out, 'index.html'), page);
 }
 
+// The linker takes two libraries of the same name without a word, and the wrong one loses saves.
+async function requireOwnStore(program) {
+  const loader = await readFile(`${program}.js`, 'utf8');
+  if (!loader.includes('duewise.stored'))
+    throw new Error("The program was linked with Emscripten's IDBFS instead of web/js/idbfs_*.js.");
+}
+
 function bundleScript(out, program) {
   return build({
     entryPoints: [path.join(web, 'js/main.js')],
@@ -70,6 +77,7 @@ function bundleStyle(out) {
 
 async function main() {
   const { program, out } = options;
+  await requireOwnStore(program);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await Promise.all([
