@@ -7,8 +7,8 @@
 #include "base/text.hpp"
 #include "io/import/recognise/header_row.hpp"
 #include "io/import/recognise/known_sources.hpp"
+#include "io/import/recognise/row_kind.hpp"
 #include "io/import/recognise/subject.hpp"
-#include "io/import/rows/row_kind.hpp"
 
 namespace duewise {
 namespace {

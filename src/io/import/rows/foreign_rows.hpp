@@ -11,7 +11,7 @@
 
 #include "io/import/columns.hpp"
 #include "io/import/recognise/recognition.hpp"
-#include "io/import/rows/row_kind.hpp"
+#include "io/import/recognise/row_kind.hpp"
 #include "io/import/table/table.hpp"
 
 namespace duewise {

@@ -1,4 +1,4 @@
-#include "io/import/rows/row_kind.hpp"
+#include "io/import/recognise/row_kind.hpp"
 
 #include <algorithm>
 
