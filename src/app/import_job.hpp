@@ -1,7 +1,7 @@
 /// The import of one file in slices. Nothing of the open plan changes before it is finished.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 
 #include "io/import/import.hpp"
@@ -13,17 +13,15 @@ class ImportJob {
   ImportJob(std::string name, std::string bytes, const ImportOptions& options);
 
   const std::string& file_name() const { return name_; }
-  /// Unit: parts per million of the bytes.
-  std::int64_t done_ppm() const;
-  /// Reads on by one slice. Returns whether all bytes are read.
-  bool step();
-  /// Asserts: all bytes are read.
+  /// Unit: parts per million.
+  std::int64_t done_ppm() const { return importer_.done_ppm(); }
+  /// Goes on by one slice. Returns whether all is done.
+  bool step() { return importer_.step(); }
+  /// Hands over the result; does at once what is left to do.
   ImportResult finish() &&;
 
  private:
   std::string name_;
-  std::string bytes_;
-  std::size_t read_ = 0;
   Importer importer_;
 };
 

@@ -6,20 +6,17 @@
 
 #include "base/text.hpp"
 #include "io/import/canonical.hpp"
+#include "io/import/file_kind.hpp"
 #include "io/import/json_rows.hpp"
 #include "io/import/recognise/header_row.hpp"
-#include "io/import/recognise/recognition.hpp"
-#include "io/import/rows/foreign_rows.hpp"
-#include "io/import/table/csv_table.hpp"
-#include "io/import/table/json_table.hpp"
-#include "io/import/xml/xml_rows.hpp"
 
 namespace duewise {
 namespace {
 
 constexpr std::size_t looked_at_bytes = 64 * 1024;
 
-void fail(ForeignReading& reading, std::string code, std::string where, std::string detail = {}) {
+void fail(const ForeignReading& reading, std::string code, std::string where,
+          std::string detail = {}) {
   reading.report.errors.push_back({std::move(code), std::move(where), std::move(detail)});
 }
 
@@ -33,20 +30,8 @@ void note(ImportReport& report, std::string_view code, std::string_view column,
                        .detail = {}});
 }
 
-/// Counts the rows whose opening balance belongs to no invoice.
-void note_opening_balances(const Table& table, const RecognisedTable& found, ImportReport& report) {
-  if (!found.plan.has(ColumnRole::opening_balance)) return;
-  const std::uint32_t column = found.plan.columns(ColumnRole::opening_balance).front();
-  std::uint32_t count = 0;
-  for (std::uint32_t i = found.header + 1; i < table.size(); ++i) {
-    const std::string_view cell = table.cell(i, column);
-    if (cell.find_first_of("123456789") != std::string_view::npos) ++count;
-  }
-  if (count > 0) note(report, "opening_balance_is_left_out", found.plan.header(column), count);
-}
-
 /// Puts into the report what was found out about a table.
-void note_recognition(const Table& table, const RecognisedTable& found, ImportReport& report) {
+void note_recognition(const RecognisedTable& found, ImportReport& report) {
   const ColumnPlan& plan = found.plan;
   report.source = found.source;
   if (found.date_order) report.date_order = name_of(*found.date_order);
@@ -62,27 +47,10 @@ void note_recognition(const Table& table, const RecognisedTable& found, ImportRe
   }
   if (found.has_made_numbers) note(report, "invoice_no_is_made", "invoice_no");
   if (found.has_sellers_as_customers) note(report, "customer_is_the_seller", "customer_name");
-  note_opening_balances(table, found, report);
-}
-
-/// Recognises a table and reads its rows.
-void read_table(const Table& table, ForeignReading& reading) {
-  ImportReport& report = reading.report;
-  report.source = "unknown";
-  Recognition recognition = recognise_table(table, reading.options.choices);
-  if (recognition.table) note_recognition(table, *recognition.table, report);
-  if (!recognition.errors.empty()) {
-    for (Error& error : recognition.errors) report.errors.push_back(std::move(error));
-    return;
+  if (found.opening_balances > 0) {
+    const std::uint32_t column = plan.columns(ColumnRole::opening_balance).front();
+    note(report, "opening_balance_is_left_out", plan.header(column), found.opening_balances);
   }
-  RowRules& rules = reading.rules;
-  rules.styles = &recognition.table->styles;
-  rules.has_currency_column = recognition.table->plan.has(ColumnRole::currency);
-  ForeignRows rows(table, *recognition.table, reading.options.currency);
-  rows.read(reading.take);
-  rules.styles = nullptr;
-  rules.has_currency_column = true;
-  if (report.files.back().rows == 0) fail(reading, "file_has_no_rows", "line 1");
 }
 
 bool is_list_of_lists(std::string_view text) {
@@ -102,30 +70,6 @@ bool is_canonical_json(std::string_view text) {
   return list == nullptr ? !is_list_of_lists(text) : is_canonical_header(list->keys);
 }
 
-ForeignShape read_json(std::string_view text, ForeignReading& reading) {
-  if (is_canonical_json(text)) {
-    const JsonShape shape = read_json_rows(text, reading.report, reading.take);
-    return shape == JsonShape::portfolio_file ? ForeignShape::portfolio_file
-                                              : ForeignShape::invoices;
-  }
-  if (is_list_of_lists(text)) {
-    fail(reading, "json_rows_have_no_names", "line 1");
-    return ForeignShape::invoices;
-  }
-  Result<std::vector<JsonList>> lists = find_json_lists(text);
-  if (!lists.has_value()) {
-    reading.report.errors.push_back(std::move(lists.error()));
-    return ForeignShape::invoices;
-  }
-  const JsonList* list = choose_json_list(*lists, header_likeness);
-  if (list == nullptr) {
-    fail(reading, "json_must_hold_invoices", "line 1");
-  } else {
-    read_table(read_json_table(text, *list), reading);
-  }
-  return ForeignShape::invoices;
-}
-
 std::string_view code_of(XmlRowKind kind) {
   switch (kind) {
     case XmlRowKind::invoice:
@@ -138,46 +82,244 @@ std::string_view code_of(XmlRowKind kind) {
   return {};
 }
 
-/// XML says what its values mean; only terms are in words, where there are any.
-void read_xml(std::string_view text, ForeignReading& reading) {
-  ValueStyles styles;
-  if (reading.options.choices.terms_days) {
-    styles.assumed_terms_days = *reading.options.choices.terms_days;
-  }
-  reading.rules.styles = &styles;
-  const XmlReading read = read_xml_rows(text, [&](const InvoiceRow& row, XmlRowKind kind) {
-    InvoiceRow judged = row;
-    judged.set_aside_code = code_of(kind);
-    reading.take(judged);
-  });
-  reading.rules.styles = nullptr;
-  if (!read.format.empty()) reading.report.source = read.format;
-  if (read.error) reading.report.errors.push_back(*read.error);
+}  // namespace
+
+ForeignTable::ForeignTable(Table table, const ForeignReading& reading)
+    : table_(std::move(table)), reading_(reading) {
+  reading_.report.source = "unknown";
+  recognition_.emplace(table_, reading_.options.choices);
 }
 
-void read_csv(std::string_view text, ForeignReading& reading) {
-  const std::string_view beginning = text.substr(0, looked_at_bytes);
-  ImportedFile& current = reading.report.files.back();
+bool ForeignTable::step() {
+  if (recognition_) {
+    if (recognition_->step()) begin_rows();
+    return is_done_;
+  }
+  if (!is_done_ && rows_->step(reading_.take)) finish();
+  return is_done_;
+}
+
+/// Says what was found out; goes on to the rows where they can be read.
+void ForeignTable::begin_rows() {
+  found_ = std::move(*recognition_).take();
+  recognition_.reset();
+  ImportReport& report = reading_.report;
+  if (found_.table) note_recognition(*found_.table, report);
+  for (Error& error : found_.errors) report.errors.push_back(std::move(error));
+  if (!found_.errors.empty()) {
+    is_done_ = true;
+    return;
+  }
+  reading_.rules.styles = &found_.table->styles;
+  reading_.rules.has_currency_column = found_.table->plan.has(ColumnRole::currency);
+  rows_.emplace(table_, *found_.table, reading_.options.currency);
+}
+
+void ForeignTable::finish() {
+  is_done_ = true;
+  reading_.rules.styles = nullptr;
+  reading_.rules.has_currency_column = true;
+  if (reading_.report.files.back().rows == 0) fail(reading_, "file_has_no_rows", "line 1");
+}
+
+std::int64_t ForeignTable::done_ppm() const {
+  constexpr std::int64_t half = 500'000;
+  if (is_done_) return 2 * half;
+  if (rows_) return half + rows_->done_ppm() / 2;
+  return recognition_->looked_at() * half / std::max<std::int64_t>(table_.size(), 1);
+}
+
+ForeignFile::ForeignFile(std::string bytes, CodeTables* tables, const ForeignReading& reading)
+    : reading_(reading),
+      no_tables_(make_no_code_tables()),
+      text_(std::in_place, std::move(bytes), reading.options.choices.encoding,
+            tables == nullptr ? no_tables_ : *tables) {}
+
+bool ForeignFile::step() {
+  switch (phase_) {
+    case Phase::encoding:
+      if (text_->find_encoding()) begin_text();
+      break;
+    case Phase::beginning:
+      if (text_->decode_beginning()) begin_content();
+      break;
+    case Phase::canonical_csv:
+      read_canonical_part();
+      break;
+    case Phase::table_of_csv:
+      read_table_part();
+      break;
+    case Phase::whole_text:
+      if (text_->decode_all()) begin_whole_text();
+      break;
+    case Phase::json_lists:
+      find_list();
+      break;
+    case Phase::json_table:
+      begin_table(read_json_table(whole_, list_));
+      std::string().swap(whole_);
+      break;
+    case Phase::xml:
+      if (xml_->step()) finish_xml();
+      break;
+    case Phase::table:
+      if (table_->step()) finish();
+      break;
+    case Phase::done:
+      break;
+  }
+  return phase_ == Phase::done;
+}
+
+std::int64_t ForeignFile::done_ppm() const {
+  constexpr std::int64_t of_text = 300'000;
+  switch (phase_) {
+    case Phase::encoding:
+    case Phase::beginning:
+      return 0;
+    case Phase::canonical_csv:
+      return text_->done_ppm();
+    case Phase::table_of_csv:
+    case Phase::whole_text:
+      return text_->done_ppm() * of_text / 1'000'000;
+    case Phase::json_lists:
+    case Phase::json_table:
+      return of_text;
+    case Phase::xml:
+      return of_text + xml_->done_ppm() * (1'000'000 - of_text) / 1'000'000;
+    case Phase::table:
+      return of_text + table_->done_ppm() * (1'000'000 - of_text) / 1'000'000;
+    case Phase::done:
+      break;
+  }
+  return 1'000'000;
+}
+
+void ForeignFile::refuse(std::string code, std::string where, std::string detail) {
+  fail(reading_, std::move(code), std::move(where), std::move(detail));
+  finish();
+}
+
+void ForeignFile::finish() {
+  phase_ = Phase::done;
+  text_.reset();
+  table_.reset();
+}
+
+void ForeignFile::begin_text() {
+  if (text_->error()) {
+    const Error& error = *text_->error();
+    return refuse(error.code, error.where, error.detail);
+  }
+  reading_.report.files.back().encoding = text_->encoding();
+  phase_ = Phase::beginning;
+}
+
+void ForeignFile::begin_content() {
+  const std::optional<FileKind> kind = find_file_kind(text_->beginning(), Extent::whole);
+  ImportedFile& current = reading_.report.files.back();
+  current.format = kind->format;
+  if (!kind->error_code.empty()) return refuse(std::string(kind->error_code), {}, kind->detail);
+  if (kind->format == "csv") return begin_csv();
+  phase_ = Phase::whole_text;
+}
+
+void ForeignFile::begin_csv() {
+  const std::string_view beginning = text_->beginning().substr(0, looked_at_bytes);
+  if (is_canonical_csv(beginning)) {
+    canonical_.emplace(reading_.report, reading_.take);
+    phase_ = Phase::canonical_csv;
+    return;
+  }
+  ImportedFile& current = reading_.report.files.back();
   if (beginning.find('\0') != std::string_view::npos) {
     current.encoding = {};
-    return fail(reading, "file_must_be_text", "line 1");
+    return refuse("file_must_be_text", "line 1");
   }
   const char delimiter = find_delimiter(beginning, header_likeness);
   current.delimiter = std::string(1, delimiter);
-  read_table(read_csv_table(text, delimiter), reading);
+  csv_.emplace(delimiter);
+  phase_ = Phase::table_of_csv;
 }
 
-}  // namespace
+void ForeignFile::read_canonical_part() {
+  const std::string_view part = text_->next();
+  if (!part.empty()) return canonical_->feed(part);
+  note_lost_characters();
+  canonical_->finish();
+  canonical_.reset();
+  finish();
+}
 
-ForeignShape read_foreign_file(std::string_view text, std::string_view format,
-                               ForeignReading& reading) {
-  if (format == "json") return read_json(text, reading);
-  if (format == "xml") {
-    read_xml(text, reading);
-  } else {
-    read_csv(text, reading);
+void ForeignFile::read_table_part() {
+  const std::string_view part = text_->next();
+  if (!part.empty()) return csv_->feed(part);
+  note_lost_characters();
+  text_.reset();
+  begin_table(std::move(*csv_).finish());
+  csv_.reset();
+}
+
+void ForeignFile::begin_table(Table table) {
+  table_.emplace(std::move(table), reading_);
+  phase_ = Phase::table;
+}
+
+void ForeignFile::note_lost_characters() {
+  if (text_->lost() == 0) return;
+  ImportReport& report = reading_.report;
+  note(report, "characters_were_lost", report.files.back().encoding,
+       static_cast<std::uint32_t>(text_->lost()));
+}
+
+void ForeignFile::begin_whole_text() {
+  note_lost_characters();
+  whole_ = std::move(*text_).take_text();
+  text_.reset();
+  if (reading_.report.files.back().format == "xml") return begin_xml();
+  if (is_canonical_json(whole_)) return read_canonical_json();
+  if (is_list_of_lists(whole_)) return refuse("json_rows_have_no_names", "line 1");
+  phase_ = Phase::json_lists;
+}
+
+void ForeignFile::read_canonical_json() {
+  const JsonShape shape = read_json_rows(whole_, reading_.report, reading_.take);
+  is_portfolio_ = shape == JsonShape::portfolio_file;
+  finish();
+}
+
+void ForeignFile::find_list() {
+  Result<std::vector<JsonList>> lists = find_json_lists(whole_);
+  if (!lists.has_value()) {
+    const Error& error = lists.error();
+    return refuse(error.code, error.where, error.detail);
   }
-  return ForeignShape::invoices;
+  const JsonList* list = choose_json_list(*lists, header_likeness);
+  if (list == nullptr) return refuse("json_must_hold_invoices", "line 1");
+  list_ = *list;
+  phase_ = Phase::json_table;
+}
+
+/// XML says what its values mean; only terms are in words, where there are any.
+void ForeignFile::begin_xml() {
+  if (reading_.options.choices.terms_days) {
+    xml_styles_.assumed_terms_days = *reading_.options.choices.terms_days;
+  }
+  reading_.rules.styles = &xml_styles_;
+  xml_.emplace(whole_, [this](const InvoiceRow& row, XmlRowKind kind) {
+    InvoiceRow judged = row;
+    judged.set_aside_code = code_of(kind);
+    reading_.take(judged);
+  });
+  phase_ = Phase::xml;
+}
+
+void ForeignFile::finish_xml() {
+  reading_.rules.styles = nullptr;
+  const XmlReading& read = xml_->reading();
+  if (!read.format.empty()) reading_.report.source = read.format;
+  if (read.error) reading_.report.errors.push_back(*read.error);
+  finish();
 }
 
 }  // namespace duewise

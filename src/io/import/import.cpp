@@ -1,30 +1,16 @@
 #include "io/import/import.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
 #include <utility>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
-#include "core/receivables/portfolio_builder.hpp"
-#include "io/import/canonical.hpp"
-#include "io/import/csv_rows.hpp"
-#include "io/import/file_kind.hpp"
-#include "io/import/file_text.hpp"
-#include "io/import/foreign_file.hpp"
-#include "io/import/typed_row.hpp"
-#include "io/portfolio/portfolio_file.hpp"
-#include "io/portfolio/portfolio_records.hpp"
+#include "io/import/import_state.hpp"
 
 namespace duewise {
 namespace {
 
 constexpr std::size_t shown_bytes_max = 120;
-constexpr std::size_t sniffed_bytes = 64 * 1024;
-// Text columns count their bytes in 32 bits; no column can hold more than all files do.
-constexpr std::uint64_t bytes_max = UINT32_MAX;
 
 /// The beginning of `value`, cut between characters.
 std::string shortened(std::string_view value) {
@@ -35,155 +21,6 @@ std::string shortened(std::string_view value) {
 }
 
 }  // namespace
-
-struct Importer::State {
-  explicit State(const ImportOptions& given)
-      : options(given), rules{.currency = given.currency, .as_of = given.as_of} {}
-
-  void feed(std::string_view chunk);
-  void end_file();
-  void sniff(Extent extent);
-  void begin_canonical_csv();
-  void fail(std::string code, std::string where = {}, std::string detail = {});
-  void finish_content();
-  void read_portfolio_file();
-  void merge_only_portfolio();
-
-  void take_row(const InvoiceRow& row);
-  void accept(const InvoiceRecord& record, std::uint32_t line);
-  void reject(std::uint32_t line, std::string_view column, std::string_view value,
-              std::string_view code);
-  bool fits_totals(const InvoiceRecord& record);
-
-  void note_duplicates();
-  void note_conflicts();
-  void sum_up(const Portfolio& portfolio);
-  void name_files_of_errors();
-  std::uint32_t file() const { return static_cast<std::uint32_t>(report.files.size() - 1); }
-
-  ImportOptions options;
-  RowRules rules;
-  ImportReport report;
-  PortfolioBuilder builder;
-  InvoiceRecord record;
-  std::vector<RowWarning> row_warnings;
-  std::vector<std::uint32_t> line_of_record;
-  std::vector<std::uint32_t> file_begins;  // the first record of each file
-  std::vector<std::size_t> error_files;    // the file of each error
-  std::map<Currency, CurrencyTotal> totals;
-  std::optional<Portfolio> only_portfolio;  // of a portfolio file that is the first file
-  std::uint64_t bytes = 0;
-
-  // The file being read.
-  bool is_open = false;
-  bool has_failed = false;
-  bool was_sniffed = false;
-  std::string held;              // what is not read yet
-  std::unique_ptr<CsvRows> csv;  // of a CSV that is written canonically
-};
-
-void Importer::State::fail(std::string code, std::string where, std::string detail) {
-  has_failed = true;
-  report.errors.push_back({std::move(code), std::move(where), std::move(detail)});
-}
-
-void Importer::State::feed(std::string_view chunk) {
-  ASSERT(is_open);
-  bytes += chunk.size();
-  if (bytes > bytes_max && !has_failed) fail("file_is_too_large");
-  if (has_failed) return;
-  if (csv) return csv->feed(chunk);
-  held += chunk;
-  sniff(Extent::part);
-}
-
-/// Tells from the beginning of a file, once there is enough of it, whether it can be read as it
-/// comes: a canonical CSV in UTF-8 can.
-void Importer::State::sniff(Extent extent) {
-  if (was_sniffed || (extent == Extent::part && held.size() < sniffed_bytes)) return;
-  const std::optional<FileKind> found = find_file_kind(held, extent);
-  if (!found) return;
-  was_sniffed = true;
-  ImportedFile& current = report.files.back();
-  current.format = found->format;
-  if (!found->error_code.empty()) return fail(std::string(found->error_code), {}, found->detail);
-  const bool is_utf8 = !options.choices.encoding && begins_as_utf8(held);
-  if (!is_utf8 || found->format != "csv") return;
-  const std::string_view text = std::string_view(held).substr(found->bom_bytes);
-  if (!is_canonical_csv(text)) return;
-  current.encoding = found->bom_bytes > 0 ? "utf-8-bom" : "utf-8";
-  begin_canonical_csv();
-  csv->feed(text);
-  held = {};
-}
-
-void Importer::State::begin_canonical_csv() {
-  csv = std::make_unique<CsvRows>(report, [this](const InvoiceRow& row) { take_row(row); });
-}
-
-void Importer::State::end_file() {
-  if (!is_open) return;
-  if (!has_failed) sniff(Extent::whole);
-  if (!has_failed) finish_content();
-  csv.reset();
-  held = {};
-  was_sniffed = false;
-  has_failed = false;
-  is_open = false;
-  error_files.resize(report.errors.size(), file());
-}
-
-void Importer::State::finish_content() {
-  if (csv) return csv->finish();
-  CodeTables none = make_no_code_tables();
-  CodeTables& tables = options.code_tables == nullptr ? none : *options.code_tables;
-  Result<FileText> text = decode_file(std::exchange(held, {}), options.choices.encoding, tables);
-  ImportedFile& current = report.files.back();
-  if (!text.has_value()) return fail(text.error().code, text.error().where, text.error().detail);
-  current.encoding = text->encoding;
-  held = std::move(text->text);
-  const std::optional<FileKind> found = find_file_kind(held, Extent::whole);
-  current.format = found->format;
-  if (!found->error_code.empty()) return fail(std::string(found->error_code), {}, found->detail);
-  if (text->lost > 0) {
-    report.note_warning({.file = file(),
-                         .code = "characters_were_lost",
-                         .column = current.encoding,
-                         .line = 0,
-                         .count = static_cast<std::uint32_t>(text->lost),
-                         .detail = {}});
-  }
-  const std::string_view beginning = std::string_view(held).substr(0, sniffed_bytes);
-  if (found->format == "csv" && is_canonical_csv(beginning)) {
-    begin_canonical_csv();
-    csv->feed(held);
-    return csv->finish();
-  }
-  ForeignReading reading{report, options, rules, [this](const InvoiceRow& row) { take_row(row); }};
-  const ForeignShape shape = read_foreign_file(held, found->format, reading);
-  if (shape == ForeignShape::portfolio_file) read_portfolio_file();
-}
-
-void Importer::State::read_portfolio_file() {
-  report.files.back().format = "portfolio";
-  Result<Portfolio> read = read_portfolio(held);
-  held = {};
-  if (!read.has_value()) {
-    return fail(std::move(read.error().code), std::move(read.error().where),
-                std::move(read.error().detail));
-  }
-  only_portfolio = std::move(*read);
-  report.files.back().rows = only_portfolio->invoices.size();
-  report.rows += only_portfolio->invoices.size();
-  if (report.files.size() > 1) merge_only_portfolio();
-}
-
-/// A portfolio file stays as it is unless there is something to merge it with.
-void Importer::State::merge_only_portfolio() {
-  if (!only_portfolio) return;
-  for_each_record(*only_portfolio, [this](const InvoiceRecord& one) { accept(one, 1); });
-  only_portfolio.reset();
-}
 
 void Importer::State::take_row(const InvoiceRow& row) {
   ++report.rows;
@@ -201,7 +38,7 @@ void Importer::State::take_row(const InvoiceRow& row) {
   accept(record, row.line);
   for (RowWarning& warning : row_warnings) {
     if (warning.code == "currency_is_missing") {
-      const bool was_said = csv != nullptr && row[InvoiceColumn::currency].data() == nullptr;
+      const bool was_said = reads_canonical_csv() && row[InvoiceColumn::currency].data() == nullptr;
       if (was_said) continue;  // of the header
       if (!rules.has_currency_column) warning.code = "currency_column_is_missing";
     }
@@ -294,13 +131,49 @@ void Importer::State::name_files_of_errors() {
   }
 }
 
+/// The work that waits for the last row; each step is one pass over the invoices at most, the first
+/// also sorts them.
+bool Importer::State::step_result() {
+  switch (next_result_step) {
+    case ResultStep::sort:
+      if (only_portfolio) {
+        result.portfolio = std::move(*only_portfolio);
+        report.accepted = result.portfolio.invoices.size();
+      } else {
+        result.portfolio = std::move(builder).finish();
+      }
+      next_result_step = ResultStep::judge_records;
+      return false;
+    case ResultStep::judge_records:
+      note_duplicates();
+      note_conflicts();
+      next_result_step = ResultStep::sum_up;
+      return false;
+    case ResultStep::sum_up:
+      sum_up(result.portfolio);
+      if (report.files.size() > 1) name_files_of_errors();
+      next_result_step = ResultStep::done;
+      return true;
+    case ResultStep::done:
+      break;
+  }
+  return true;
+}
+
+std::int64_t Importer::State::done_ppm() const {
+  constexpr std::int64_t of_files = 900'000;
+  if (next_result_step == ResultStep::done) return 1'000'000;
+  return is_last_file && !is_open ? of_files : file_done_ppm() * of_files / 1'000'000;
+}
+
 Importer::Importer(const ImportOptions& options) : state_(std::make_unique<State>(options)) {}
 Importer::Importer(Importer&&) noexcept = default;
 Importer& Importer::operator=(Importer&&) noexcept = default;
 Importer::~Importer() = default;
 
 void Importer::begin_file(std::string_view name) {
-  state_->end_file();
+  ASSERT(!state_->is_last_file);
+  state_->finish_file();
   state_->merge_only_portfolio();
   state_->is_open = true;
   state_->report.files.emplace_back().name = name;
@@ -309,21 +182,27 @@ void Importer::begin_file(std::string_view name) {
 
 void Importer::feed(std::string_view chunk) { state_->feed(chunk); }
 
-ImportResult Importer::finish() && {
+void Importer::hold(std::string bytes) { state_->hold(std::move(bytes)); }
+
+void Importer::end_file() { state_->end_file(); }
+
+void Importer::end_files() {
   state_->end_file();
-  ImportResult result;
-  if (state_->only_portfolio) {
-    result.portfolio = std::move(*state_->only_portfolio);
-    state_->report.accepted = result.portfolio.invoices.size();
-  } else {
-    result.portfolio = std::move(state_->builder).finish();
-  }
-  state_->note_duplicates();
-  state_->note_conflicts();
-  state_->sum_up(result.portfolio);
-  if (state_->report.files.size() > 1) state_->name_files_of_errors();
-  result.report = std::move(state_->report);
-  return result;
+  state_->is_last_file = true;
+}
+
+bool Importer::step() {
+  if (!state_->step_file()) return false;
+  return !state_->is_last_file || state_->step_result();
+}
+
+std::int64_t Importer::done_ppm() const { return state_->done_ppm(); }
+
+ImportResult Importer::finish() && {
+  end_files();
+  while (!step()) continue;
+  state_->result.report = std::move(state_->report);
+  return std::move(state_->result);
 }
 
 }  // namespace duewise

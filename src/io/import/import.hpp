@@ -2,10 +2,12 @@
 /// `PortfolioBuilder`, with a report that accounts for every row. Files are told apart by content,
 /// not by name. A CSV that is written canonically is read as it is fed and never held; of every
 /// other file all rows must be known before the first can be read (which columns, whether day or
-/// month comes first), so it is held and read at its end.
+/// month comes first), so it is held and read at its end, slice by slice.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "core/receivables/portfolio.hpp"
@@ -40,11 +42,23 @@ class Importer {
   void begin_file(std::string_view name);
 
   /// Reads on in the current file. Where a chunk ends changes nothing.
-  /// Asserts: a file was begun.
+  /// Asserts: a file was begun and has not ended.
   void feed(std::string_view chunk);
+  /// The same for all that there is of a file: it is not copied, and read by `step`.
+  void hold(std::string bytes);
 
-  /// Ends the last file, sorts the portfolio and completes the report: one slice of work that grows
-  /// with the rows (about a microsecond each; JSON costs its parsing here, too).
+  /// Ends the current file. `begin_file` and `finish` do so, too.
+  void end_file();
+  /// Ends the last file; none can be begun any more.
+  void end_files();
+  /// Goes on with what has ended by one slice: some milliseconds of reading, except that JSON is
+  /// parsed, and the portfolio sorted, in one slice each. Returns whether nothing is left: of the
+  /// file, and after `end_files` of the whole. How often it is called changes nothing.
+  bool step();
+  /// How far `step` has come with what has ended. Unit: parts per million.
+  std::int64_t done_ppm() const;
+
+  /// Does all that is left to do and hands over what came of it.
   ImportResult finish() &&;
 
  private:

@@ -35,6 +35,17 @@ Outcome import_cut_at(std::string_view text, std::size_t cut) {
   return {write_report_json(result.report), write_portfolio(result.portfolio)};
 }
 
+Outcome import_in_steps(std::string_view text) {
+  static CodeTables tables(make_code_pages());
+  Importer importer(ImportOptions{.as_of = *Date::parse("2026-06-30"), .code_tables = &tables});
+  importer.begin_file("input");
+  importer.hold(std::string(text));
+  importer.end_files();
+  while (!importer.step()) continue;
+  const ImportResult result = std::move(importer).finish();
+  return {write_report_json(result.report), write_portfolio(result.portfolio)};
+}
+
 std::string input_of(const std::string& name) {
   for (const char* file : {"/input.csv", "/input.json", "/input.xml"}) {
     const std::string path = "import/" + name + file;
@@ -61,6 +72,7 @@ TEST_CASE("import: each golden file gives its report, wherever its bytes are cut
     const std::string text = input_of(name);
     const Outcome whole = import_cut_at(text, text.size());
     test::check_golden("import/" + name + "/expected.json", whole.report);
+    CHECK((import_in_steps(text) == whole));
     const Json report = Json::parse(whole.report);
     check_sums(report);
     // A foreign file is held whole before it is read, so that some cuts show as much as all.

@@ -17,6 +17,8 @@ using Role = ColumnRole;
 
 constexpr int age_buckets_min = 3;
 constexpr std::uint32_t header_records_max = 50;
+// About a millisecond.
+constexpr std::uint32_t records_per_step = 512;
 
 /// Lists of open items call what is left "Total"; buckets by age give them away.
 void mend_plan(ColumnPlan& plan, RecognisedTable& found) {
@@ -50,12 +52,17 @@ std::string_view first_cell(const Table& table, std::uint32_t record, const Colu
 class LineSearch {
  public:
   LineSearch(const Table& table, const ColumnPlan& plan, Role amount_role)
-      : table_(table), plan_(plan), amount_role_(amount_role) {}
+      : table_(table),
+        plan_(plan),
+        amount_role_(amount_role),
+        has_lines_(plan.has(Role::item) || plan.has(Role::quantity) || plan.has(Role::unit_price) ||
+                   plan.has(Role::line_amount)) {}
 
   void add(std::uint32_t record) {
     key_ = first_cell(table_, record, plan_, Role::invoice_no);
     if (key_.empty()) return;
     has_numbers_ = true;
+    if (!has_lines_) return;
     key_.push_back('\0');
     key_ += first_cell(table_, record, plan_, Role::customer_id);
     key_.push_back('\0');
@@ -64,7 +71,7 @@ class LineSearch {
     const std::uint32_t known = keys_.find(key_);
     if (known == UINT32_MAX) {
       keys_.intern(key_);
-      amounts_.emplace_back(amount);
+      amounts_.add(amount);
       return;
     }
     repeats_ = true;
@@ -73,9 +80,7 @@ class LineSearch {
 
   bool has_numbers() const { return has_numbers_; }
   RowsPerInvoice judge(bool has_amounts_per_line) const {
-    const bool has_lines = plan_.has(Role::item) || plan_.has(Role::quantity) ||
-                           plan_.has(Role::unit_price) || plan_.has(Role::line_amount);
-    if (!has_lines) return RowsPerInvoice::one;
+    if (!has_lines_) return RowsPerInvoice::one;
     if (amount_role_ == Role::line_amount || has_amounts_per_line) {
       return RowsPerInvoice::amount_per_row;
     }
@@ -91,7 +96,8 @@ class LineSearch {
   Role amount_role_;
   std::string key_;
   Interner keys_;
-  std::vector<std::string> amounts_;
+  StringPool amounts_;  // by key
+  bool has_lines_;
   bool has_numbers_ = false;
   bool repeats_ = false;
   bool amounts_differ_ = false;
@@ -131,49 +137,81 @@ std::optional<std::uint32_t> find_header_with(const Table& table, const ChosenCo
   return find_header(table);
 }
 
-void read_all_rows(const Table& table, const ImportChoices& choices, const KnownSource* source,
-                   RecognisedTable& found, std::vector<Error>& errors) {
-  const RowKinds kinds(table, found.header, found.plan);
-  StyleClues clues;
-  LineSearch lines(table, found.plan, found.amount_role);
-  for (std::uint32_t i = found.header + 1; i < table.size(); ++i) {
-    if (table.fault(i) != nullptr || kinds.kind_of(i) != RowKind::data) continue;
-    clues.add(table, i, found.plan);
-    lines.add(i);
-  }
-  found.rows_per_invoice = lines.judge(source != nullptr && source->has_amounts_per_line);
-  found.has_made_numbers = !lines.has_numbers();
-  found.styles = clues.settle(found.plan, choices.date_order, errors, found.date_order);
-  found.styles.has_minor_units = source != nullptr && source->has_minor_units;
-  if (choices.terms_days) found.styles.assumed_terms_days = *choices.terms_days;
+bool has_opening_balance(const Table& table, std::uint32_t record, const ColumnPlan& plan) {
+  if (!plan.has(Role::opening_balance)) return false;
+  const std::string_view cell = table.cell(record, plan.columns(Role::opening_balance).front());
+  return cell.find_first_of("123456789") != std::string_view::npos;
 }
 
 }  // namespace
 
-Recognition recognise_table(const Table& table, const ImportChoices& choices) {
-  Recognition result;
-  const std::optional<std::uint32_t> header = find_header_with(table, choices.columns);
+/// What the rows say that were looked at.
+struct TableRecognition::Rows {
+  Rows(const Table& table, const RecognisedTable& found)
+      : kinds(table, found.header, found.plan), lines(table, found.plan, found.amount_role) {}
+
+  RowKinds kinds;
+  StyleClues clues;
+  LineSearch lines;
+};
+
+TableRecognition::TableRecognition(const Table& table, const ImportChoices& choices)
+    : table_(table), choices_(choices) {
+  begin();
+  if (!result_.errors.empty()) return;
+  rows_ = std::make_unique<Rows>(table_, *result_.table);
+  next_ = result_.table->header + 1;
+}
+
+TableRecognition::~TableRecognition() = default;
+
+void TableRecognition::begin() {
+  const std::optional<std::uint32_t> header = find_header_with(table_, choices_.columns);
   if (!header) {
-    result.errors.push_back({"header_must_be_found", "line 1", {}});
-    return result;
+    result_.errors.push_back({"header_must_be_found", "line 1", {}});
+    return;
   }
-  const KnownSource* source = choose_source(table, *header, choices, result.errors);
-  ChosenColumns chosen = choices.columns;
-  if (source != nullptr)
-    chosen.insert(chosen.end(), source->columns.begin(), source->columns.end());
-  result.table.emplace(*header, ColumnPlan(table, *header, chosen));
-  RecognisedTable& found = *result.table;
-  if (source != nullptr) found.source = source->id;
+  source_ = choose_source(table_, *header, choices_, result_.errors);
+  ChosenColumns chosen = choices_.columns;
+  if (source_ != nullptr) {
+    chosen.insert(chosen.end(), source_->columns.begin(), source_->columns.end());
+  }
+  result_.table.emplace(*header, ColumnPlan(table_, *header, chosen));
+  RecognisedTable& found = *result_.table;
+  if (source_ != nullptr) found.source = source_->id;
   for (const std::string& missing : found.plan.missing_headers()) {
-    result.errors.push_back({"mapping_must_name_a_column", {}, missing});
+    result_.errors.push_back({"mapping_must_name_a_column", {}, missing});
   }
   mend_plan(found.plan, found);
-  for (Error& fault : judge_subject(table, *header, found.plan)) {
-    result.errors.push_back(std::move(fault));
+  for (Error& fault : judge_subject(table_, *header, found.plan)) {
+    result_.errors.push_back(std::move(fault));
   }
-  if (!result.errors.empty()) return result;
-  read_all_rows(table, choices, source, found, result.errors);
-  return result;
+}
+
+bool TableRecognition::step() {
+  if (!rows_) return true;
+  RecognisedTable& found = *result_.table;
+  const std::uint32_t end = std::min(table_.size(), next_ + records_per_step);
+  for (; next_ < end; ++next_) {
+    if (table_.fault(next_) != nullptr || rows_->kinds.kind_of(next_) != RowKind::data) continue;
+    rows_->clues.add(table_, next_, found.plan);
+    rows_->lines.add(next_);
+    if (has_opening_balance(table_, next_, found.plan)) ++found.opening_balances;
+  }
+  if (next_ < table_.size()) return false;
+  settle();
+  rows_.reset();
+  return true;
+}
+
+void TableRecognition::settle() {
+  RecognisedTable& found = *result_.table;
+  found.rows_per_invoice = rows_->lines.judge(source_ != nullptr && source_->has_amounts_per_line);
+  found.has_made_numbers = !rows_->lines.has_numbers();
+  found.styles =
+      rows_->clues.settle(found.plan, choices_.date_order, result_.errors, found.date_order);
+  found.styles.has_minor_units = source_ != nullptr && source_->has_minor_units;
+  if (choices_.terms_days) found.styles.assumed_terms_days = *choices_.terms_days;
 }
 
 }  // namespace duewise

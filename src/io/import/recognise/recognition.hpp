@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ enum class RowsPerInvoice : std::uint8_t {
   amount_per_row  ///< further rows are lines; the invoice's amount is their sum
 };
 
+struct KnownSource;
+
 struct RecognisedTable {
   RecognisedTable(std::uint32_t header_record, ColumnPlan column_plan)
       : header(header_record), plan(std::move(column_plan)) {}
@@ -47,6 +50,7 @@ struct RecognisedTable {
   ColumnRole amount_role = ColumnRole::amount;  ///< of the amounts that rows have
   ValueStyles styles;
   std::optional<DateOrder> date_order;  ///< where dates needed one
+  std::uint32_t opening_balances = 0;   ///< rows with an amount that belongs to no invoice
 };
 
 /// What was found out, as far as it goes; rows can be read only where there are no errors.
@@ -55,8 +59,34 @@ struct Recognition {
   std::vector<Error> errors;
 };
 
-/// Recognises `table`. Errors: header_must_be_found, and the codes of `judge_subject` and
-/// `StyleClues::settle`, source_must_be_known, mapping_must_name_a_column.
-Recognition recognise_table(const Table& table, const ImportChoices& choices);
+/// Recognises a table, a slice of its rows at a time. How it is sliced changes nothing.
+class TableRecognition {
+ public:
+  /// Finds header and columns. Both must outlive this.
+  TableRecognition(const Table& table, const ImportChoices& choices);
+  TableRecognition(const TableRecognition&) = delete;
+  TableRecognition& operator=(const TableRecognition&) = delete;
+  ~TableRecognition();
+
+  /// Looks at some more rows. Returns whether everything is found out.
+  bool step();
+  /// Records that were looked at.
+  std::uint32_t looked_at() const { return next_; }
+  /// Errors: header_must_be_found, and the codes of `judge_subject` and `StyleClues::settle`,
+  /// source_must_be_known, mapping_must_name_a_column.
+  Recognition take() && { return std::move(result_); }
+
+ private:
+  struct Rows;
+  void begin();
+  void settle();
+
+  const Table& table_;
+  const ImportChoices& choices_;
+  const KnownSource* source_ = nullptr;
+  Recognition result_;
+  std::unique_ptr<Rows> rows_;  // null: no row is looked at
+  std::uint32_t next_ = 0;
+};
 
 }  // namespace duewise

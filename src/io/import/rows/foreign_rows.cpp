@@ -15,6 +15,8 @@ namespace {
 using Role = ColumnRole;
 using Column = InvoiceColumn;
 
+// One to three milliseconds.
+constexpr std::uint32_t records_per_step = 512;
 constexpr std::array<Role, 5> roles_that_lines_repeat{
     Role::amount, Role::paid_amount, Role::open_amount, Role::due_date, Role::currency};
 
@@ -65,22 +67,55 @@ std::string mark_of(std::string_view content) {
 }  // namespace
 
 ForeignRows::ForeignRows(const Table& table, const RecognisedTable& found, Currency currency)
-    : table_(table), found_(found), currency_(currency), kinds_(table, found.header, found.plan) {
-  if (!found.plan.has(Role::customer_id)) return;
-  for (std::uint32_t i = found.header + 1; i < table.size(); ++i) {
-    const std::string_view id = plain_identifier(cell(i, Role::customer_id));
-    if (!id.empty() && id.front() == '0') padded_ids_.emplace(without_zeros(id), id);
+    : table_(table), found_(found), currency_(currency), kinds_(table, found.header, found.plan) {}
+
+bool ForeignRows::is_needed(Pass pass) const {
+  switch (pass) {
+    case Pass::find_padded_ids:
+      return found_.plan.has(Role::customer_id);
+    case Pass::add_up_lines:
+      return found_.rows_per_invoice == RowsPerInvoice::amount_per_row;
+    case Pass::read:
+    case Pass::done:
+      break;
+  }
+  return true;
+}
+
+bool ForeignRows::step(const InvoiceRowSink& sink) {
+  if (pass_ == Pass::done) return true;
+  if (is_needed(pass_)) {
+    const std::uint32_t end = std::min(table_.size(), next_ + records_per_step);
+    for (; next_ < end; ++next_) {
+      if (next_ != found_.header) go_over(next_, sink);
+    }
+    if (next_ < table_.size()) return false;
+  }
+  pass_ = static_cast<Pass>(static_cast<int>(pass_) + 1);
+  next_ = 0;
+  heading_.clear();
+  made_numbers_.clear();  // adding up has counted them, too
+  return pass_ == Pass::done;
+}
+
+void ForeignRows::go_over(std::uint32_t record, const InvoiceRowSink& sink) {
+  switch (pass_) {
+    case Pass::find_padded_ids:
+      return find_padded_id(record);
+    case Pass::add_up_lines:
+      return add_up_line(record);
+    case Pass::read:
+      compose(record);
+      return sink(row_);
+    case Pass::done:
+      return;
   }
 }
 
-void ForeignRows::read(const InvoiceRowSink& sink) {
-  if (found_.rows_per_invoice == RowsPerInvoice::amount_per_row) add_up_lines();
-  heading_.clear();
-  for (std::uint32_t i = 0; i < table_.size(); ++i) {
-    if (i == found_.header) continue;
-    compose(i);
-    sink(row_);
-  }
+std::int64_t ForeignRows::done_ppm() const {
+  constexpr std::int64_t all = 1'000'000;
+  const std::int64_t records = std::max<std::int64_t>(table_.size(), 1);
+  return (static_cast<std::int64_t>(pass_) * records + next_) * all / (3 * records);
 }
 
 std::string_view ForeignRows::cell(std::uint32_t record, ColumnRole role) const {
@@ -114,27 +149,32 @@ Currency ForeignRows::currency_of(std::uint32_t record) const {
   return is_told && !hint.may_be(currency_) ? hint.likely : currency_;
 }
 
-void ForeignRows::add_up_lines() {
-  std::string last;
-  for (std::uint32_t i = found_.header + 1; i < table_.size(); ++i) {
-    const RowKind kind = table_.fault(i) != nullptr ? RowKind::title : kinds_.kind_of(i);
-    if (kind == RowKind::heading) heading_ = kinds_.first_text(i);
-    if (kind != RowKind::data && kind != RowKind::continuation) continue;
-    if (kind == RowKind::data) {
-      row_ = {};
-      compose_number(i);
-      compose_customer(i);
-      last = row_[Column::invoice_no].empty() ? std::string() : group_key();
-    }
-    if (last.empty()) continue;
-    Group& group = groups_.try_emplace(last, Group{i}).first->second;
-    const AmountRead line =
-        found_.styles.read(found_.amount_role, cell(i, found_.amount_role), currency_of(i));
-    if (!line.minor) continue;  // what is wrong is said where the row itself is read
-    const Result<MinorUnits> sum = add(group.sum, *line.minor);
-    group.has_overflowed = group.has_overflowed || !sum.has_value();
-    if (sum.has_value()) group.sum = *sum;
+/// Notes an id with zeros in front, so that the same id without them is found to be that customer.
+void ForeignRows::find_padded_id(std::uint32_t record) {
+  if (record < found_.header) return;
+  const std::string_view id = plain_identifier(cell(record, Role::customer_id));
+  if (!id.empty() && id.front() == '0') padded_ids_.emplace(without_zeros(id), id);
+}
+
+void ForeignRows::add_up_line(std::uint32_t record) {
+  if (record < found_.header) return;
+  const RowKind kind = table_.fault(record) != nullptr ? RowKind::title : kinds_.kind_of(record);
+  if (kind == RowKind::heading) heading_ = kinds_.first_text(record);
+  if (kind != RowKind::data && kind != RowKind::continuation) return;
+  if (kind == RowKind::data) {
+    row_ = {};
+    compose_number(record);
+    compose_customer(record);
+    last_key_ = row_[Column::invoice_no].empty() ? std::string() : group_key();
   }
+  if (last_key_.empty()) return;
+  Group& group = groups_.try_emplace(last_key_, Group{record}).first->second;
+  const AmountRead line =
+      found_.styles.read(found_.amount_role, cell(record, found_.amount_role), currency_of(record));
+  if (!line.minor) return;  // what is wrong is said where the row itself is read
+  const Result<MinorUnits> sum = add(group.sum, *line.minor);
+  group.has_overflowed = group.has_overflowed || !sum.has_value();
+  if (sum.has_value()) group.sum = *sum;
 }
 
 void ForeignRows::compose(std::uint32_t record) {

@@ -21,9 +21,12 @@ class ForeignRows {
   /// `currency` is that of rows that state none.
   ForeignRows(const Table& table, const RecognisedTable& found, Currency currency);
 
-  /// Gives every record of the table but the header to `sink`, in order: as a row, or with the code
-  /// under which it is set aside or refused.
-  void read(const InvoiceRowSink& sink);
+  /// Goes on by some records. Every record but the header comes to `sink`, in order: as a row, or
+  /// with the code under which it is set aside or refused. Returns whether all have come. How it is
+  /// sliced changes nothing.
+  bool step(const InvoiceRowSink& sink);
+  /// Unit: parts per million.
+  std::int64_t done_ppm() const;
 
  private:
   struct Group {
@@ -32,7 +35,12 @@ class ForeignRows {
     bool has_overflowed = false;
   };
 
-  void add_up_lines();
+  /// What is done with all records before the next is done.
+  enum class Pass : std::uint8_t { find_padded_ids, add_up_lines, read, done };
+  bool is_needed(Pass pass) const;
+  void go_over(std::uint32_t record, const InvoiceRowSink& sink);
+  void find_padded_id(std::uint32_t record);
+  void add_up_line(std::uint32_t record);
   void compose(std::uint32_t record);
   void compose_number(std::uint32_t record);
   void compose_customer(std::uint32_t record);
@@ -50,7 +58,10 @@ class ForeignRows {
   const RecognisedTable& found_;
   Currency currency_;
   RowKinds kinds_;
-  std::string heading_;  // the customer of the rows below
+  Pass pass_ = Pass::find_padded_ids;
+  std::uint32_t next_ = 0;
+  std::string last_key_;  // of the invoice that lines are added up for
+  std::string heading_;   // the customer of the rows below
   std::map<std::string, Group, std::less<>> groups_;
   std::map<std::string, std::uint32_t, std::less<>> made_numbers_;
   std::map<std::string, std::string, std::less<>> padded_ids_;  // by id without leading zeros

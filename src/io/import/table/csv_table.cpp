@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
-#include "io/import/csv_reader.hpp"
 
 namespace duewise {
 namespace {
@@ -45,7 +45,9 @@ char find_delimiter(std::string_view beginning, const HeaderLikeness& likeness) 
   char best = delimiters.front();
   int best_points = 0;
   for (const char delimiter : delimiters) {
-    const Table table = read_csv_table(beginning, delimiter);
+    CsvTableReader reader(delimiter);
+    reader.feed(beginning);
+    const Table table = std::move(reader).finish();
     const std::uint32_t count = std::min(table.size(), records_looked_at);
     int points = records_of_one_width(table, count);
     int like = 0;
@@ -58,14 +60,13 @@ char find_delimiter(std::string_view beginning, const HeaderLikeness& likeness) 
   return best;
 }
 
-Table read_csv_table(std::string_view text, char delimiter) {
-  Table table;
-  CsvOptions options;
-  options.delimiter = delimiter;
-  CsvReader reader(options, [&](const CsvRecord& record) { add_record(table, record); });
-  reader.feed(text);
-  reader.finish();
-  return table;
+CsvTableReader::CsvTableReader(char delimiter)
+    : reader_(CsvOptions{.delimiter = delimiter},
+              [this](const CsvRecord& record) { add_record(table_, record); }) {}
+
+Table CsvTableReader::finish() && {
+  reader_.finish();
+  return std::move(table_);
 }
 
 }  // namespace duewise

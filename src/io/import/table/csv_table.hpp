@@ -5,6 +5,7 @@
 #include <functional>
 #include <string_view>
 
+#include "io/import/csv_reader.hpp"
 #include "io/import/table/table.hpp"
 
 namespace duewise {
@@ -16,8 +17,20 @@ using HeaderLikeness = std::function<int(const Table&, std::uint32_t record)>;
 /// text or its first part.
 char find_delimiter(std::string_view beginning, const HeaderLikeness& likeness);
 
-/// Reads all of `text`. Faults of form stay with their records: row_quote_must_be_closed,
-/// row_is_too_long, text_must_not_contain_nul.
-Table read_csv_table(std::string_view text, char delimiter);
+/// Reads delimited text part by part; where a part ends changes nothing. Faults of form stay with
+/// their records: row_quote_must_be_closed, row_is_too_long, text_must_not_contain_nul.
+class CsvTableReader {
+ public:
+  explicit CsvTableReader(char delimiter);
+  CsvTableReader(const CsvTableReader&) = delete;
+  CsvTableReader& operator=(const CsvTableReader&) = delete;
+
+  void feed(std::string_view text) { reader_.feed(text); }
+  Table finish() &&;
+
+ private:
+  Table table_;
+  CsvReader reader_;
+};
 
 }  // namespace duewise

@@ -45,6 +45,11 @@ class XmlReader {
   /// The line where the event begins; the first is 1.
   std::uint32_t line() const { return event_line_; }
   XmlFault fault() const { return fault_; }
+  /// Unit: parts per million of the bytes that are read.
+  std::int64_t done_ppm() const {
+    if (text_.empty()) return 1'000'000;
+    return static_cast<std::int64_t>(at_) * 1'000'000 / static_cast<std::int64_t>(text_.size());
+  }
   /// How many elements are open.
   std::size_t depth() const { return open_.size(); }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "base/text.hpp"
 #include "io/import/values/date_text.hpp"
@@ -12,6 +13,9 @@ namespace duewise {
 namespace {
 
 using Column = InvoiceColumn;
+
+// About a millisecond.
+constexpr int events_per_step = 4096;
 
 /// What a document says beside the canonical columns.
 enum class Fact : std::uint8_t { none, type, terms, rounding };
@@ -287,11 +291,16 @@ std::string_view code_of(XmlFault fault) {
   return "xml_must_be_well_formed";
 }
 
-class RowReader {
- public:
-  RowReader(std::string_view text, const XmlRowSink& sink) : xml_(text), sink_(sink) {}
+}  // namespace
 
-  XmlReading read() &&;
+class XmlRows::Reader {
+ public:
+  Reader(std::string_view text, XmlRowSink sink) : xml_(text), sink_(std::move(sink)) {}
+
+  /// Takes the next event. Returns whether it was the last.
+  bool take_event();
+  const XmlReading& reading() const { return reading_; }
+  std::int64_t done_ppm() const { return xml_.done_ppm(); }
 
  private:
   void start();
@@ -302,7 +311,7 @@ class RowReader {
   }
 
   XmlReader xml_;
-  const XmlRowSink& sink_;
+  XmlRowSink sink_;
   XmlReading reading_;
   std::string_view format_ = "xml";  // by the namespaces so far
   std::optional<Record> record_;
@@ -312,7 +321,7 @@ class RowReader {
   std::string value_;
 };
 
-void RowReader::note_format() {
+void XmlRows::Reader::note_format() {
   for (const auto& [name, value] : xml_.attributes()) {
     if (name.substr(0, 5) != "xmlns") continue;
     if (contains(value, "names:specification:ubl:schema:xsd:")) format_ = "ubl";
@@ -320,7 +329,7 @@ void RowReader::note_format() {
   }
 }
 
-void RowReader::start() {
+void XmlRows::Reader::start() {
   note_format();
   if (record_) {
     if (!path_.empty()) path_.push_back('/');
@@ -335,7 +344,7 @@ void RowReader::start() {
   path_.clear();
 }
 
-void RowReader::end() {
+void XmlRows::Reader::end() {
   if (!record_) return;
   if (xml_.depth() + 1 == record_depth_) {
     reading_.format = record_->is_of_xero() ? "xero" : format_;
@@ -350,33 +359,42 @@ void RowReader::end() {
   path_.resize(slash == std::string::npos ? 0 : slash);
 }
 
-XmlReading RowReader::read() && {
-  for (;;) {
-    switch (xml_.next()) {
-      case XmlEvent::start:
-        start();
-        break;
-      case XmlEvent::end:
-        end();
-        break;
-      case XmlEvent::text:
-        // An attachment of megabytes is nobody's value.
-        if (place_ != no_place) value_.append(xml_.characters());
-        break;
-      case XmlEvent::finished:
-        if (reading_.rows == 0) reading_.error = error("xml_must_hold_invoices");
-        return std::move(reading_);
-      case XmlEvent::fault:
-        reading_.error = error(code_of(xml_.fault()));
-        return std::move(reading_);
-    }
+bool XmlRows::Reader::take_event() {
+  switch (xml_.next()) {
+    case XmlEvent::start:
+      start();
+      return false;
+    case XmlEvent::end:
+      end();
+      return false;
+    case XmlEvent::text:
+      // An attachment of megabytes is nobody's value.
+      if (place_ != no_place) value_.append(xml_.characters());
+      return false;
+    case XmlEvent::finished:
+      if (reading_.rows == 0) reading_.error = error("xml_must_hold_invoices");
+      return true;
+    case XmlEvent::fault:
+      break;
   }
+  reading_.error = error(code_of(xml_.fault()));
+  return true;
 }
 
-}  // namespace
+XmlRows::XmlRows(std::string_view text, XmlRowSink sink)
+    : reader_(std::make_unique<Reader>(text, std::move(sink))) {}
 
-XmlReading read_xml_rows(std::string_view text, const XmlRowSink& sink) {
-  return RowReader(text, sink).read();
+XmlRows::~XmlRows() = default;
+
+bool XmlRows::step() {
+  for (int i = 0; i < events_per_step; ++i) {
+    if (reader_->take_event()) return true;
+  }
+  return false;
 }
+
+std::int64_t XmlRows::done_ppm() const { return reader_->done_ppm(); }
+
+const XmlReading& XmlRows::reading() const { return reader_->reading(); }
 
 }  // namespace duewise

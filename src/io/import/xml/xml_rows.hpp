@@ -4,7 +4,9 @@
 /// amounts as they are written. Knows nothing of what is done with the rows.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -29,9 +31,26 @@ struct XmlReading {
   std::optional<Error> error;  ///< `where` is "line 12"
 };
 
-/// Reads `text`, which is UTF-8 without a byte order mark.
-/// Errors: xml_must_be_well_formed, xml_must_not_be_nested_so_deeply,
-/// xml_must_not_declare_entities, xml_must_hold_invoices.
-XmlReading read_xml_rows(std::string_view text, const XmlRowSink& sink);
+/// Reads a text slice by slice; how it is sliced changes nothing.
+class XmlRows {
+ public:
+  /// `text` is UTF-8 without a byte order mark and outlives this.
+  /// Errors: xml_must_be_well_formed, xml_must_not_be_nested_so_deeply,
+  /// xml_must_not_declare_entities, xml_must_hold_invoices.
+  XmlRows(std::string_view text, XmlRowSink sink);
+  XmlRows(const XmlRows&) = delete;
+  XmlRows& operator=(const XmlRows&) = delete;
+  ~XmlRows();
+
+  /// Reads on by some thousand tags. Returns whether the text has ended, or cannot be read on.
+  bool step();
+  /// Unit: parts per million of the bytes.
+  std::int64_t done_ppm() const;
+  const XmlReading& reading() const;
+
+ private:
+  class Reader;
+  std::unique_ptr<Reader> reader_;
+};
 
 }  // namespace duewise
