@@ -73,8 +73,11 @@ run_node_tests() {
 }
 
 test_unit() {
+  local code=0
   build native-sanitize build/native-sanitize duewise_tests
-  run_doctest ./build/native-sanitize/duewise_tests ${1:+"--test-case=*$1*"}
+  run_doctest ./build/native-sanitize/duewise_tests ${1:+"--test-case=*$1*"} || code=$?
+  DUEWISE_FILTER=$1 run_node_tests web tests/web/run.mjs || code=$?
+  return "$code"
 }
 
 test_wasm() {

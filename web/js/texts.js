@@ -18,6 +18,20 @@ const texts = {
       'A privacy setting of this browser blurs what pages draw, so Chinese characters cannot be shown. Allow canvas data for this page to see them.',
     tooLarge: 'This file is larger than 256 MB and was not opened.',
     unreadable: 'This file could not be read.',
+    workbookTooLarge:
+      'This workbook is larger than 64 MB and was not opened. Save the sheet as CSV.',
+    workbookUnpacksTooLarge:
+      'This workbook unpacks to far more than it seems to hold and was not opened. Save the sheet as CSV.',
+    workbookHasTooManyCells:
+      'This workbook has more cells than can be read here. Save the sheet as CSV.',
+    workbookEncrypted:
+      'This workbook is protected by a password. Save it without one and open it again.',
+    workbookDamaged: 'This workbook is damaged or incomplete and was not opened.',
+    workbookUnknown: 'This file holds no sheets: it comes from another program than Excel.',
+    workbookEmpty: 'No sheet of this workbook has anything in it.',
+    workbookTooSlow: 'Reading this workbook took too long. Save the sheet as CSV.',
+    workbookNotLoaded:
+      'The part that reads workbooks could not be loaded. Check the connection, or save the sheet as CSV.',
     dropHere: 'Drop the file to open it',
   },
   'zh-Hans': {
@@ -35,6 +49,15 @@ const texts = {
     noReadBack: '此浏览器的隐私设置会干扰页面绘制的内容，因此无法显示中文。请允许本页面读取画布数据。',
     tooLarge: '此文件超过 256 MB，未打开。',
     unreadable: '无法读取此文件。',
+    workbookTooLarge: '此工作簿超过 64 MB，未打开。请将工作表另存为 CSV。',
+    workbookUnpacksTooLarge: '此工作簿解压后的大小远超正常范围，未打开。请将工作表另存为 CSV。',
+    workbookHasTooManyCells: '此工作簿的单元格过多，无法在此读取。请将工作表另存为 CSV。',
+    workbookEncrypted: '此工作簿设有密码。请取消密码保存后再打开。',
+    workbookDamaged: '此工作簿已损坏或不完整，未打开。',
+    workbookUnknown: '此文件不含工作表，并非由 Excel 生成。',
+    workbookEmpty: '此工作簿的所有工作表都是空的。',
+    workbookTooSlow: '读取此工作簿用时过长。请将工作表另存为 CSV。',
+    workbookNotLoaded: '无法加载读取工作簿的组件。请检查网络连接，或将工作表另存为 CSV。',
     dropHere: '松开鼠标即可打开文件',
   },
   'zh-Hant': {
@@ -52,6 +75,15 @@ const texts = {
     noReadBack: '此瀏覽器的隱私設定會干擾頁面繪製的內容，因此無法顯示中文。請允許本頁面讀取畫布資料。',
     tooLarge: '此檔案超過 256 MB，未開啟。',
     unreadable: '無法讀取此檔案。',
+    workbookTooLarge: '此活頁簿超過 64 MB，未開啟。請將工作表另存為 CSV。',
+    workbookUnpacksTooLarge: '此活頁簿解壓縮後的大小遠超正常範圍，未開啟。請將工作表另存為 CSV。',
+    workbookHasTooManyCells: '此活頁簿的儲存格過多，無法在此讀取。請將工作表另存為 CSV。',
+    workbookEncrypted: '此活頁簿設有密碼。請取消密碼儲存後再開啟。',
+    workbookDamaged: '此活頁簿已損毀或不完整，未開啟。',
+    workbookUnknown: '此檔案不含工作表，並非由 Excel 產生。',
+    workbookEmpty: '此活頁簿的所有工作表都是空的。',
+    workbookTooSlow: '讀取此活頁簿花費的時間過長。請將工作表另存為 CSV。',
+    workbookNotLoaded: '無法載入讀取活頁簿的元件。請檢查網路連線，或將工作表另存為 CSV。',
     dropHere: '放開滑鼠即可開啟檔案',
   },
 };

@@ -1,0 +1,19 @@
+// What one workbook may cost. The rows and columns are Excel's own limits; the rest is far above
+// any list of invoices and low enough for the memory of a small computer.
+
+const mebibyte = 1024 * 1024;
+
+export const limits = {
+  fileBytes: 64 * mebibyte,
+  entries: 2000,
+  entryBytes: 256 * mebibyte,
+  unpackedBytes: 512 * mebibyte,
+  // Beyond its first mebibyte an entry may not unpack to more than this many times its size: sheets
+  // reach 60, and nothing that a person made reaches 200.
+  ratio: 200,
+  freeBytes: mebibyte,
+  rows: 1_048_576,
+  columns: 16_384,
+  cells: 8_000_000,
+  textLength: 256 * mebibyte,
+};
