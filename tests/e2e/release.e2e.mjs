@@ -13,8 +13,10 @@ e2e('release: the static site starts, and its parts carry a hash of their conten
   await app.open('?lang=en');
   assert.ok((await app.items()).length > 0);
   const parts = readdirSync(dist).filter((name) => !name.endsWith('.html'));
-  assert.equal(parts.length, 3);
-  for (const name of parts) assert.match(name, /^duewise\.[0-9a-f]{12}\.(js|css|wasm)$/);
+  assert.equal(parts.length, 4);
+  for (const name of parts) {
+    assert.match(name, /^duewise(-workbook\.[0-9a-f]{12}\.js|\.[0-9a-f]{12}\.(js|css|wasm))$/);
+  }
 }, { site: dist });
 
 e2e('release: the single file starts from a disk and asks for nothing else', async (app) => {

@@ -9,9 +9,12 @@ import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
+import { bundleWorkbook, scripts } from './bundle_workbook.mjs';
+
 const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-// Nothing is loaded from elsewhere, no text becomes code, no form is sent. The hosted page gets the
+// Nothing is loaded from elsewhere, no text becomes code but the reader of workbooks, whose policy
+// (web/js/workbook/script.js) lets one address through; no form is sent. The hosted page gets the
 // same as a header; the single file replaces 'self' by the hash of its script.
 export const policy = [
   "default-src 'none'",
@@ -19,10 +22,11 @@ export const policy = [
   "style-src 'self'",
   "img-src data:",
   "connect-src 'self'",
+  "worker-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types duewise-workbook',
 ].join('; ');
 
 const { values: options } = parseArgs({
@@ -40,6 +44,7 @@ async function writeShell(out) {
   const page = shell
     .replace('%POLICY%', policy)
     .replace('%PROGRAM%', 'duewise.wasm')
+    .replace('%WORKBOOK%', 'duewise-workbook.js')
     .replace('%ICON%', address);
   await writeFile(path.join(out, 'index.html'), page);
 }
@@ -53,16 +58,11 @@ async function requireOwnStore(program) {
 
 function bundleScript(out, program) {
   return build({
+    ...scripts,
     entryPoints: [path.join(web, 'js/main.js')],
     outfile: path.join(out, 'duewise.js'),
     alias: { 'duewise-program': path.resolve(`${program}.js`) },
     define: { DUEWISE_VERSION: JSON.stringify(options.version) },
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: ['es2021'],
-    charset: 'utf8',
-    logLevel: 'warning',
   });
 }
 
@@ -83,6 +83,7 @@ async function main() {
   await Promise.all([
     writeShell(out),
     bundleScript(out, program),
+    bundleWorkbook(path.join(out, 'duewise-workbook.js')),
     bundleStyle(out),
     copyFile(`${program}.wasm`, path.join(out, 'duewise.wasm')),
   ]);

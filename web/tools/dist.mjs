@@ -7,7 +7,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-const parts = ['duewise.js', 'duewise.css', 'duewise.wasm'];
+const parts = ['duewise.js', 'duewise.css', 'duewise.wasm', 'duewise-workbook.js'];
 
 const digest = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);
 
@@ -22,9 +22,9 @@ function replaceOnce(text, from, to) {
 function hashedSite(page, contents) {
   const files = new Map();
   for (const name of parts) {
-    const extension = path.extname(name);
+    const { name: stem, ext } = path.parse(name);
     const bytes = contents.get(name);
-    const hashed = `duewise.${digest(bytes, 'hex').slice(0, 12)}${extension}`;
+    const hashed = `${stem}.${digest(bytes, 'hex').slice(0, 12)}${ext}`;
     page = replaceOnce(page, `"${name}"`, `"${hashed}"`);
     files.set(hashed, bytes);
   }
@@ -33,21 +33,27 @@ function hashedSite(page, contents) {
 }
 
 // The policy names the hash of the one script and the one style sheet instead of 'self', and there
-// is nothing left to fetch.
+// is nothing left to fetch. The reader of workbooks is text until the page makes a worker of it.
 function singleFile(page, contents) {
   const script = `\n${contents.get('duewise.js')}`;
   const style = `\n${contents.get('duewise.css')}`;
   const program = contents.get('duewise.wasm').toString('base64');
+  const workbook = contents.get('duewise-workbook.js').toString();
   if (/<\/script|<!--/i.test(script)) throw new Error('the script cannot stand in a page');
+  // There a comment may begin: what would end wrongly is only a script element after it.
+  if (/<\/?script/i.test(workbook)) throw new Error('the reader cannot stand in a page');
   const hash = (text) => `'sha256-${digest(text, 'base64')}'`;
   page = replaceOnce(page, "script-src 'self'", `script-src ${hash(script)}`);
   page = replaceOnce(page, "style-src 'self'", `style-src ${hash(style)}`);
   page = replaceOnce(page, "connect-src 'self'", "connect-src 'none'");
+  page = replaceOnce(page, "worker-src 'self'", 'worker-src blob:');
   page = replaceOnce(page, ' data-program="duewise.wasm"', '');
+  page = replaceOnce(page, ' data-workbook="duewise-workbook.js"', '');
   page = replaceOnce(page, '<link rel="stylesheet" href="duewise.css">', `<style>${style}</style>`);
   page = replaceOnce(page, '<script src="duewise.js" defer></script>\n', '');
   return replaceOnce(page, '</body>',
     `<script id="program-bytes" type="application/octet-stream">${program}</script>\n` +
+    `<script id="workbook-script" type="text/plain">${workbook}</script>\n` +
     `<script>${script}</script>\n</body>`);
 }
 
@@ -73,6 +79,8 @@ for (const [name, bytes] of files) await writeFile(path.join(to, name), bytes);
 const single = Buffer.from(singleFile(page, contents));
 await writeFile(path.join(to, 'duewise.html'), single);
 
-printSizes([...files, ['(all that a visitor loads)', Buffer.concat([...files.values()])],
+const atFirst = [...files].filter(([name]) => !name.startsWith('duewise-workbook.'));
+printSizes([...files,
+  ['(all but workbooks need)', Buffer.concat(atFirst.map(([, bytes]) => bytes))],
   ['duewise.html', single]]);
 console.log(`sha256 of duewise.html: ${digest(single, 'hex')}`);
