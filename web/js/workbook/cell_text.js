@@ -25,17 +25,19 @@ function dayText(day, is1904) {
   return new Date(since1970 * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+function timeText(seconds) {
+  return seconds === 0 ? '' : new Date(seconds * 1000).toISOString().slice(11, 19);
+}
+
 /** The date, time or both of Excel's number for it; the number where that is no date. */
 export function dateText(value, is1904) {
   if (value < 0) return numberText(value);
   const seconds = Math.round(value * daySeconds);
   const day = Math.floor(seconds / daySeconds);
-  const hasTime = seconds % daySeconds !== 0;
-  const time = new Date((seconds % daySeconds) * 1000).toISOString().slice(11, 19);
-  if (day === 0) return hasTime ? time : numberText(value);
-  const date = dayText(day, is1904);
-  if (!date) return numberText(value);
-  return hasTime ? `${date} ${time}` : date;
+  const time = timeText(seconds % daySeconds);
+  const date = day > 0 ? dayText(day, is1904) : '';
+  if (date === null || (date === '' && time === '')) return numberText(value);
+  return date && time ? `${date} ${time}` : date || time;
 }
 
 // `isDate` tells whether a format shows a date; hours beyond a day, [h]:mm, are a duration.

@@ -8,12 +8,12 @@ export const limits = {
   entries: 2000,
   entryBytes: 256 * mebibyte,
   unpackedBytes: 512 * mebibyte,
-  // Beyond its first mebibyte an entry may not unpack to more than this many times its size: sheets
-  // reach 60, and nothing that a person made reaches 200.
+  // Beyond its first mebibyte an entry may not unpack to more than this many times its size. Sheets
+  // whose cells carry their places reach 10 to 20.
   ratio: 200,
   freeBytes: mebibyte,
   rows: 1_048_576,
   columns: 16_384,
-  cells: 8_000_000,
+  cells: 4_000_000, // about 1.2 GB while they are read
   textLength: 256 * mebibyte,
 };
