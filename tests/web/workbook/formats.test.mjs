@@ -143,6 +143,8 @@ check('workbook: xlsx: what other programs write is read as well', async () => {
   await text('t="s"><v>1</v>', { strings: '<si><t/></si><si><t>x y</t></si>' });
   // A reading in small letters is not part of the word.
   await text('t="s"><v>0</v>', { strings: '<si><t>x y</t><rPh sb="0" eb="1"><t>eks</t></rPh></si>' });
+  await text('t="inlineStr"><is><t>x y</t></is>',
+    { claims: { 'xl/worksheets/sheet1.xml': { isStored: true } } });
   await checkText(xlsx('<row><c><v>1</v></c><c><v>2</v></c></row><row r="3"><c r="B3"><v>3</v></c></row>'),
     '1,2\n\n,3\n');
   await checkText(xlsx(cell('t="str"><v>A &amp; B_x000D_\n&lt;C&gt;</v>')), 'A & B <C>\n');

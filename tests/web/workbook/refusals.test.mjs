@@ -82,7 +82,8 @@ check('workbook: an archive that is cut off anywhere is refused as damaged', asy
 
 check('workbook: an archive that contradicts itself is refused as damaged', async () => {
   const damaged = [{ checksum: 1 }, { size: 5000 }, { size: 1 }, { packedSize: 20 }, { method: 12 },
-    { packedSize: 0x7fffffff }, { start: 0x7fffffff }, { start: 3 }];
+    { packedSize: 0x7fffffff }, { start: 0x7fffffff }, { start: 3 },
+    { isStored: true, checksum: 1 }, { isStored: true, size: 5 }];
   for (const claims of damaged) await checkRefused(claiming(claims), 'workbookDamaged');
   const twice = [{ name: sheet, content: 'a' }, { name: sheet, content: 'b' }];
   await checkRefused(zip(twice), 'workbookDamaged');

@@ -155,11 +155,23 @@ async function inflate(packed, entry) {
   return unpacked;
 }
 
+function checksumOf(bytes) {
+  const table = Int32Array.from({ length: 256 }, (_, index) => {
+    let value = index;
+    for (let bit = 0; bit < 8; ++bit) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+    return value;
+  });
+  let sum = -1;
+  for (const byte of bytes) sum = (sum >>> 8) ^ table[(sum ^ byte) & 0xff];
+  return ~sum >>> 0;
+}
+
 /** The bytes of an entry that passed `requireModest`. */
 export async function unpack(archive, entry) {
   ensure(!entry.isEncrypted, 'workbookEncrypted');
   const packed = packedBytes(archive, entry);
   if (entry.method === deflated) return inflate(packed, entry);
   isWhole(entry.method === stored && packed.length === entry.size);
+  isWhole(checksumOf(packed) === entry.checksum);
   return packed;
 }
