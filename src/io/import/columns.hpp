@@ -57,6 +57,7 @@ struct InvoiceRow {
   std::string_view set_aside_code;   ///< where the row is no open invoice, whatever its values
   std::string_view credited_amount;  ///< paid by credit notes, beside `paid_amount`
   std::optional<MinorUnits> summed_amount;  ///< of an invoice's lines, in place of `amount`
+  std::string_view warning_code;  ///< of how the row was put together; it counts all the same
   std::string_view fault_code;
   std::string_view fault_column;
   std::string_view fault_value;

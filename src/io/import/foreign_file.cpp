@@ -45,6 +45,10 @@ void note_recognition(const RecognisedTable& found, ImportReport& report) {
   for (std::uint32_t i = 0; i < is_used.size(); ++i) {
     if (!is_used[i] && !plan.header(i).empty()) note(report, "column_is_unknown", plan.header(i));
   }
+  if (found.styles.is_decimal_assumed && !found.styles.has_minor_units) {
+    note(report, "decimal_sign_is_assumed",
+         plan.header(plan.columns(found.amount_column()).front()));
+  }
   if (found.has_made_numbers) note(report, "invoice_no_is_made", "invoice_no");
   if (found.has_sellers_as_customers) note(report, "customer_is_the_seller", "customer_name");
   if (found.opening_balances > 0) {

@@ -64,6 +64,7 @@ class RowReading {
   bool settle_amounts();
   bool settle_open_only();
   bool check_open();
+  bool has_lost_digits(std::string_view number) const;
   bool read_names();
   bool read_date(Column column, Date& date);
   bool read_dates();

@@ -7,7 +7,7 @@
 #include "io/import/canonical.hpp"
 #include "io/import/recognise/column_role.hpp"
 #include "io/import/row_reading.hpp"
-#include "io/import/rows/identifier.hpp"
+#include "io/import/values/identifier.hpp"
 
 namespace duewise {
 namespace {
@@ -82,12 +82,18 @@ bool RowReading::read_currency() {
   return true;
 }
 
+/// Numbers that a spreadsheet has rounded may have become equal.
+bool RowReading::has_lost_digits(std::string_view number) const {
+  if (is_destroyed_identifier(number)) return true;
+  return rules_.styles->has_rounded_numbers && has_zeros_after_15_digits(number);
+}
+
 bool RowReading::read_names() {
   record_.invoice_no = text(Column::invoice_no);
   record_.customer_id = text(Column::customer_id);
   record_.customer_name = text(Column::customer_name);
   if (record_.invoice_no.empty()) return reject("invoice_no_is_required", Column::invoice_no);
-  if (rules_.styles != nullptr && is_destroyed_identifier(record_.invoice_no)) {
+  if (rules_.styles != nullptr && has_lost_digits(record_.invoice_no)) {
     return reject("invoice_no_must_be_whole", Column::invoice_no);
   }
   if (record_.customer_id.empty() && record_.customer_name.empty()) {
@@ -202,6 +208,7 @@ void RowReading::warn() {
   if (!status_) {
     warn("status_is_unknown", Column::status, std::string(text(Column::status)));
   }
+  if (!row_.warning_code.empty()) warn(row_.warning_code, Column::invoice_no);
   if (is_paid_by_status_) warn("paid_taken_from_status", Column::status);
   if (is_paid_by_date_) warn("paid_taken_from_date", Column::paid_date);
   if (amounts_disagree_) warn("amounts_disagree", Column::open_amount);

@@ -9,6 +9,7 @@
 #include "io/import/recognise/known_sources.hpp"
 #include "io/import/recognise/row_kind.hpp"
 #include "io/import/recognise/subject.hpp"
+#include "io/import/values/identifier.hpp"
 
 namespace duewise {
 namespace {
@@ -153,6 +154,7 @@ struct TableRecognition::Rows {
   RowKinds kinds;
   StyleClues clues;
   LineSearch lines;
+  RoundedNumbers numbers;
 };
 
 TableRecognition::TableRecognition(const Table& table, const ImportChoices& choices)
@@ -196,6 +198,7 @@ bool TableRecognition::step() {
     if (table_.fault(next_) != nullptr || rows_->kinds.kind_of(next_) != RowKind::data) continue;
     rows_->clues.add(table_, next_, found.plan);
     rows_->lines.add(next_);
+    rows_->numbers.add(plain_identifier(first_cell(table_, next_, found.plan, Role::invoice_no)));
     if (has_opening_balance(table_, next_, found.plan)) ++found.opening_balances;
   }
   if (next_ < table_.size()) return false;
@@ -210,6 +213,7 @@ void TableRecognition::settle() {
   found.has_made_numbers = !rows_->lines.has_numbers();
   found.styles =
       rows_->clues.settle(found.plan, choices_.date_order, result_.errors, found.date_order);
+  found.styles.has_rounded_numbers = rows_->numbers.are_rounded();
   found.styles.has_minor_units = source_ != nullptr && source_->has_minor_units;
   if (choices_.terms_days) found.styles.assumed_terms_days = *choices_.terms_days;
 }

@@ -41,6 +41,11 @@ struct RecognisedTable {
   RecognisedTable(std::uint32_t header_record, ColumnPlan column_plan)
       : header(header_record), plan(std::move(column_plan)) {}
 
+  /// The role of the amounts that a person looks at first.
+  ColumnRole amount_column() const {
+    return plan.has(amount_role) ? amount_role : ColumnRole::open_amount;
+  }
+
   std::uint32_t header;  ///< record of the header
   ColumnPlan plan;
   std::string_view source = "recognised";  ///< id of a known source, or this word

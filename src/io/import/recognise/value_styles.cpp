@@ -50,6 +50,7 @@ void StyleClues::settle_amounts(const ColumnPlan& plan, std::vector<Error>& ques
   AmountClues all;
   for (const AmountClues& clues : amounts_) all.merge(clues);
   const std::optional<AmountStyle> style = duewise::settle(all);
+  styles.is_decimal_assumed = judge_separators(all) == SeparatorVerdict::assumed;
   if (style) {
     styles.amounts.fill(*style);
     return;

@@ -18,6 +18,9 @@ struct ValueStyles {
   std::array<DateStyle, column_role_count> dates;      ///< by role
   std::array<AmountStyle, column_role_count> amounts;  ///< by role
   bool has_minor_units = false;  ///< amounts count the currency's smallest unit
+  /// The decimal sign is the likelier one; the amounts do not tell it.
+  bool is_decimal_assumed = false;
+  bool has_rounded_numbers = false;  ///< a spreadsheet has rounded the long invoice numbers
   /// Where a row has neither a due date nor terms: days after its issue.
   std::int32_t assumed_terms_days = 30;
 

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "io/import/recognise/cell_words.hpp"
 #include "io/import/recognise/plain_word.hpp"
-#include "io/import/rows/identifier.hpp"
+#include "io/import/values/identifier.hpp"
 
 namespace duewise {
 namespace {
@@ -39,6 +39,11 @@ std::string_view word_of(InvoiceStatus status) {
   return {};
 }
 
+/// Reports whether `status` is that of an invoice which never was one, or is none any more.
+bool is_dead(std::string_view status) {
+  return status == word_of(InvoiceStatus::draft) || status == word_of(InvoiceStatus::cancelled);
+}
+
 std::string_view code_of(DocumentKind kind) {
   switch (kind) {
     case DocumentKind::invoice:
@@ -67,12 +72,18 @@ std::string mark_of(std::string_view content) {
 }  // namespace
 
 ForeignRows::ForeignRows(const Table& table, const RecognisedTable& found, Currency currency)
-    : table_(table), found_(found), currency_(currency), kinds_(table, found.header, found.plan) {}
+    : table_(table), found_(found), currency_(currency), kinds_(table, found.header, found.plan) {
+  const std::vector<std::uint32_t>& columns = found.plan.columns(Role::invoice_no);
+  for (std::size_t i = 1; i < columns.size() && !id_column_; ++i) {
+    const std::string word = plain_word(found.plan.header(columns[i]));
+    if (word.size() >= 2 && word.substr(word.size() - 2) == "id") id_column_ = columns[i];
+  }
+}
 
 bool ForeignRows::is_needed(Pass pass) const {
   switch (pass) {
-    case Pass::find_padded_ids:
-      return found_.plan.has(Role::customer_id);
+    case Pass::find_ids:
+      return id_column_ || found_.plan.has(Role::customer_id);
     case Pass::add_up_lines:
       return found_.rows_per_invoice == RowsPerInvoice::amount_per_row;
     case Pass::read:
@@ -100,8 +111,9 @@ bool ForeignRows::step(const InvoiceRowSink& sink) {
 
 void ForeignRows::go_over(std::uint32_t record, const InvoiceRowSink& sink) {
   switch (pass_) {
-    case Pass::find_padded_ids:
-      return find_padded_id(record);
+    case Pass::find_ids:
+      find_padded_id(record);
+      return find_first_id(record);
     case Pass::add_up_lines:
       return add_up_line(record);
     case Pass::read:
@@ -133,6 +145,16 @@ std::string& ForeignRows::own(InvoiceColumn column, std::string text) {
   return owned;
 }
 
+/// The number and the customer as the record says them, for `numbers_`.
+std::string ForeignRows::number_key(std::uint32_t record) const {
+  std::string key(row_[Column::invoice_no]);
+  for (const Role role : {Role::customer_id, Role::customer_name}) {
+    key.push_back('\0');
+    key += cell(record, role);
+  }
+  return key;
+}
+
 /// What tells one invoice from another: its number and its customer.
 std::string ForeignRows::group_key() const {
   std::string key(row_[Column::invoice_no]);
@@ -156,6 +178,36 @@ void ForeignRows::find_padded_id(std::uint32_t record) {
   if (!id.empty() && id.front() == '0') padded_ids_.emplace(without_zeros(id), id);
 }
 
+std::string_view ForeignRows::own_id(std::uint32_t record) const {
+  if (!id_column_) return {};
+  return plain_identifier(table_.cell(record, *id_column_));
+}
+
+/// Finds the smallest id among the live invoices of one number and customer.
+void ForeignRows::find_first_id(std::uint32_t record) {
+  const std::string_view id = own_id(record);
+  if (id.empty() || record < found_.header || kinds_.kind_of(record) != RowKind::data) return;
+  compose_number(record);
+  compose_customer(record);
+  compose_status(record);
+  if (is_dead(row_[Column::status])) return;
+  const std::uint32_t number = numbers_.intern(number_key(record));
+  if (number == first_ids_.size()) first_ids_.push_back(id);
+  std::string_view& first = first_ids_[number];
+  if (std::pair(id.size(), id) < std::pair(first.size(), first)) first = id;
+}
+
+/// Two invoices of one number and customer that their program has different ids for are two: the
+/// older one keeps the number, to that of the other its id is added.
+void ForeignRows::tell_apart(std::uint32_t record) {
+  const std::string_view id = own_id(record);
+  if (id.empty() || is_dead(row_[Column::status])) return;
+  const std::uint32_t number = numbers_.find(number_key(record));
+  if (number == UINT32_MAX || first_ids_[number] == id) return;
+  own(Column::invoice_no, std::string(row_[Column::invoice_no]) + "#" + std::string(id));
+  row_.warning_code = "invoice_no_is_extended";
+}
+
 void ForeignRows::add_up_line(std::uint32_t record) {
   if (record < found_.header) return;
   const RowKind kind = table_.fault(record) != nullptr ? RowKind::title : kinds_.kind_of(record);
@@ -165,6 +217,8 @@ void ForeignRows::add_up_line(std::uint32_t record) {
     row_ = {};
     compose_number(record);
     compose_customer(record);
+    compose_status(record);
+    tell_apart(record);
     last_key_ = row_[Column::invoice_no].empty() ? std::string() : group_key();
   }
   if (last_key_.empty()) return;
@@ -193,6 +247,7 @@ void ForeignRows::compose(std::uint32_t record) {
   compose_number(record);
   compose_customer(record);
   compose_status(record);
+  tell_apart(record);
   compose_kind(record);
   copy_rest(record);
   if (found_.rows_per_invoice != RowsPerInvoice::one) join_lines(record);
@@ -257,10 +312,7 @@ void ForeignRows::compose_status(std::uint32_t record) {
 }
 
 void ForeignRows::compose_kind(std::uint32_t record) {
-  const std::string_view status = row_[Column::status];
-  if (status == word_of(InvoiceStatus::draft) || status == word_of(InvoiceStatus::cancelled)) {
-    return;
-  }
+  if (is_dead(row_[Column::status])) return;
   const auto kind = cell_words().find_document(cell(record, Role::document_type));
   row_.set_aside_code = kind ? code_of(*kind) : std::string_view();
   if (says(record, Role::is_positive, false)) row_.set_aside_code = "credit_note";

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/interner.hpp"
 #include "io/import/columns.hpp"
 #include "io/import/recognise/recognition.hpp"
 #include "io/import/recognise/row_kind.hpp"
@@ -36,10 +37,13 @@ class ForeignRows {
   };
 
   /// What is done with all records before the next is done.
-  enum class Pass : std::uint8_t { find_padded_ids, add_up_lines, read, done };
+  enum class Pass : std::uint8_t { find_ids, add_up_lines, read, done };
   bool is_needed(Pass pass) const;
   void go_over(std::uint32_t record, const InvoiceRowSink& sink);
   void find_padded_id(std::uint32_t record);
+  void find_first_id(std::uint32_t record);
+  void tell_apart(std::uint32_t record);
+  std::string_view own_id(std::uint32_t record) const;
   void add_up_line(std::uint32_t record);
   void compose(std::uint32_t record);
   void compose_number(std::uint32_t record);
@@ -51,6 +55,7 @@ class ForeignRows {
   bool says(std::uint32_t record, ColumnRole role, bool answer) const;
   std::string_view cell(std::uint32_t record, ColumnRole role) const;
   std::string& own(InvoiceColumn column, std::string text);
+  std::string number_key(std::uint32_t record) const;
   std::string group_key() const;
   Currency currency_of(std::uint32_t record) const;
 
@@ -58,13 +63,17 @@ class ForeignRows {
   const RecognisedTable& found_;
   Currency currency_;
   RowKinds kinds_;
-  Pass pass_ = Pass::find_padded_ids;
+  Pass pass_ = Pass::find_ids;
   std::uint32_t next_ = 0;
   std::string last_key_;  // of the invoice that lines are added up for
   std::string heading_;   // the customer of the rows below
   std::map<std::string, Group, std::less<>> groups_;
   std::map<std::string, std::uint32_t, std::less<>> made_numbers_;
   std::map<std::string, std::string, std::less<>> padded_ids_;  // by id without leading zeros
+  // Programs give their invoices ids, too. By number and customer: the smallest of them.
+  std::optional<std::uint32_t> id_column_;
+  Interner numbers_;
+  std::vector<std::string_view> first_ids_;
   InvoiceRow row_;
   std::array<std::string, invoice_column_count> texts_;  // what the row's views point to
 };

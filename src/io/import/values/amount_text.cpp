@@ -233,19 +233,12 @@ AmountRead read_small_units(std::string_view text, int unit_decimals, int decima
 
 bool is_destroyed_number(std::string_view text) {
   TextCursor cursor(trimmed(text));
-  if (!is_digit(cursor.peek()) || cursor.read_digits()->count != 1) return false;
+  const std::optional<Digits> whole = cursor.read_digits();
+  if (!whole || whole->count != 1) return false;
   if (cursor.skip('.') && !cursor.read_digits()) return false;
   if (!cursor.skip("E+")) return false;
   const std::optional<Digits> exponent = cursor.read_digits();
   return exponent && exponent->count >= 2 && cursor.is_done();
-}
-
-bool has_zeros_after_15_digits(std::string_view text) {
-  constexpr std::size_t zeros_min = 3;
-  text = trimmed(text);
-  if (text.size() < digits_of_double + zeros_min) return false;
-  if (!std::all_of(text.begin(), text.end(), is_digit)) return false;
-  return text.find_first_not_of('0', digits_of_double) == std::string_view::npos;
 }
 
 }  // namespace duewise

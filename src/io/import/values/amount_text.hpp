@@ -103,9 +103,4 @@ AmountRead read_small_units(std::string_view text, int unit_decimals, int decima
 /// 2.6327E+19: as an identifier it is lost, and unequal ones have become equal.
 bool is_destroyed_number(std::string_view text);
 
-/// Reports whether a number of more than 15 digits has only zeros from the 16th on, at least three:
-/// what a spreadsheet leaves of a long number that it took for a number. One of a thousand numbers
-/// is like that by itself; a whole column is not.
-bool has_zeros_after_15_digits(std::string_view text);
-
 }  // namespace duewise

@@ -1,6 +1,7 @@
 /// Numbers and ids as spreadsheets leave them, without what spreadsheets add.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace duewise {
@@ -17,5 +18,21 @@ std::string_view without_zeros(std::string_view id);
 
 /// Reports whether a spreadsheet has rounded a long number: 2.6327E+19, or 2,6327E+19.
 bool is_destroyed_identifier(std::string_view text);
+
+/// Reports whether all digits of a number from the 16th on are zeros: what a spreadsheet leaves of
+/// a long number. One number can be like that by itself, a column of them cannot.
+bool has_zeros_after_15_digits(std::string_view text);
+
+/// Looks at the identifiers of a column for such numbers.
+class RoundedNumbers {
+ public:
+  void add(std::string_view identifier);
+  /// Reports whether all long numbers are rounded, and have more zeros together than chance gives.
+  bool are_rounded() const;
+
+ private:
+  std::uint64_t zeros_ = 0;  // from the 16th digit on
+  bool has_other_digits_ = false;
+};
 
 }  // namespace duewise

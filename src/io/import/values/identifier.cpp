@@ -1,4 +1,4 @@
-#include "io/import/rows/identifier.hpp"
+#include "io/import/values/identifier.hpp"
 
 #include <string>
 
@@ -8,6 +8,10 @@
 namespace duewise {
 namespace {
 
+// Digits of a number that a spreadsheet keeps.
+constexpr std::size_t digits_kept = 15;
+// As many zeros in a row are by chance once in a million columns.
+constexpr std::uint64_t zeros_min = 6;
 constexpr std::string_view digits = "0123456789";
 
 bool is_all_digits(std::string_view text) {
@@ -45,5 +49,21 @@ bool is_destroyed_identifier(std::string_view text) {
   with_point[comma] = '.';
   return is_destroyed_number(with_point);
 }
+
+bool has_zeros_after_15_digits(std::string_view text) {
+  return text.size() > digits_kept && is_all_digits(text) &&
+         text.find_first_not_of('0', digits_kept) == std::string_view::npos;
+}
+
+void RoundedNumbers::add(std::string_view identifier) {
+  if (identifier.size() <= digits_kept || !is_all_digits(identifier)) return;
+  if (has_zeros_after_15_digits(identifier)) {
+    zeros_ += identifier.size() - digits_kept;
+  } else {
+    has_other_digits_ = true;
+  }
+}
+
+bool RoundedNumbers::are_rounded() const { return !has_other_digits_ && zeros_ >= zeros_min; }
 
 }  // namespace duewise
