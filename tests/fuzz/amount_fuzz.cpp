@@ -1,5 +1,6 @@
 // Goal: no text breaks the reading of amounts, what the clues say of a text is what reading it then
 // shows, and an amount written plainly is read back. Method: each line of the input is a cell.
+// Run: native-fuzz-fast -max_len=48
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "io/import/values/amount_text.hpp"
+#include "io/import/values/identifier.hpp"
 
 namespace {
 
@@ -47,7 +49,8 @@ void check_cell(std::string_view text, int decimals) {
   require(read_amount(std::string(text) + " ", point, decimals).minor == with_point.minor);
   (void)read_small_units(text, 2, decimals);
   (void)is_destroyed_number(text);
-  (void)has_zeros_after_15_digits(text);
+  (void)is_destroyed_identifier(text);
+  (void)has_zeros_after_15_digits(plain_identifier(text));
 }
 
 }  // namespace
