@@ -14,22 +14,21 @@ struct Command {
 
 constexpr std::array<Command, 8> commands{{
     {"import", run_import,
-     "import FILE… [--out P.json] [--as-of D] [--mapping FILE] [--source NAME] [--currency CUR] "
-     "[--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] [--format json|csv|text]"},
+     "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
     {"policy", run_policy, "policy ID"},
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
      "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [--currency CUR] [--format json|csv|ics|text]"},
+     "[--calendar ID] [READING] [--format json|csv|ics|text]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [--currency CUR] [--format json|csv|text] [--table weeks|differences]"},
+     "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
-     "[--until D] [--scenario FILE] [--calendar ID] [--currency CUR] [--format json|text]"},
+     "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
     {"age", run_age,
-     "age --portfolio FILE… --as-of D [--by customer|currency|rating] [--currency CUR] "
+     "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|text]"},
 }};
 
@@ -40,6 +39,9 @@ void print_usage(std::string& out) {
     out += command.usage;
     out += '\n';
   }
+  out +=
+      "READING: [--currency CUR] [--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] "
+      "[--source NAME] [--mapping FILE]\n";
   out += "Results go to standard output, messages to standard error; - is standard input.\n";
 }
 

@@ -36,13 +36,6 @@ Result<SimulationRange> read_range(const Arguments& arguments) {
   return range;
 }
 
-Result<Currency> read_currency(const Arguments& arguments) {
-  const std::string code = arguments.option("currency").value_or("CNY");
-  const auto currency = Currency::find(code);
-  if (!currency) return failure("currency_must_be_known", "--currency", code);
-  return *currency;
-}
-
 Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy) {
   return load_calendar(arguments.option("calendar").value_or(policy.calendar));
 }

@@ -1,4 +1,4 @@
-/// What the commands that simulate have in common: days, currency, policies, calendar and scenario
+/// What the commands that simulate have in common: days, policies, calendar and scenario
 /// as they are named on the command line.
 #pragma once
 
@@ -17,10 +17,6 @@ Result<Date> read_date(const Arguments& arguments, const std::string& name);
 /// Reads `--as-of` and `--until`. Errors: option_is_required, date_must_exist,
 /// until_must_not_precede_as_of, range_is_too_long.
 Result<SimulationRange> read_range(const Arguments& arguments);
-
-/// Reads `--currency`, of amounts without one; CNY where it is not given.
-/// Errors: currency_must_be_known.
-Result<Currency> read_currency(const Arguments& arguments);
 
 /// The calendar named by `--calendar`, else the policy's. Errors: calendar_must_be_known.
 Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy);

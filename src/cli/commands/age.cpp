@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "io/export/ageing_export.hpp"
 
@@ -23,11 +24,7 @@ Result<AgeRequest> read_request(const Arguments& arguments) {
     if (!by) return failure("grouping_must_be_known", "--by", *name);
     request.options.by = *by;
   }
-  if (const auto code = arguments.option("currency")) {
-    const std::optional<Currency> currency = Currency::find(*code);
-    if (!currency) return failure("currency_must_be_known", "--currency", *code);
-    request.import.currency = *currency;
-  }
+  request.import = TRY(read_import_options(arguments));
   request.format = arguments.option("format").value_or("json");
   if (request.format != "json" && request.format != "csv" && request.format != "text") {
     return failure("format_must_be_known", "--format", request.format);
@@ -44,7 +41,7 @@ std::string write_ageing(const AgeingExport& source, std::string_view format) {
 
 int run_age(const std::vector<std::string>& words, Output& output) {
   const Result<Arguments> arguments =
-      Arguments::parse(words, {"portfolio", "as-of", "by", "currency", "format"});
+      Arguments::parse(words, with_import_options({"portfolio", "as-of", "by", "format"}));
   if (!arguments.has_value()) {
     print_error(output, arguments.error());
     return wrong_usage;
@@ -52,7 +49,7 @@ int run_age(const std::vector<std::string>& words, Output& output) {
   const Result<AgeRequest> request = read_request(*arguments);
   if (!request.has_value()) {
     print_error(output, request.error());
-    return wrong_usage;
+    return exit_code_of_options(request.error());
   }
   const Result<ImportResult> loaded = load_portfolio(*arguments, request->import, output);
   if (!loaded.has_value()) {

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cli/command.hpp"
+#include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
 #include "core/comparison/comparison.hpp"
@@ -25,9 +26,9 @@ struct Request {
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
-  request.arguments =
-      TRY(Arguments::parse(words, {"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                   "format", "table", "currency"}));
+  request.arguments = TRY(
+      Arguments::parse(words, with_import_options({"policy", "portfolio", "as-of", "until",
+                                                   "scenario", "calendar", "format", "table"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");
@@ -43,7 +44,7 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   if (request.table != "weeks" && request.table != "differences") {
     return failure("table_must_be_known", "--table", request.table);
   }
-  request.import.currency = TRY(read_currency(request.arguments));
+  request.import = TRY(read_import_options(request.arguments));
   return request;
 }
 
@@ -92,7 +93,7 @@ int compare_and_print(const Request& request, const std::vector<Policy>& policie
 
 int run_compare(const std::vector<std::string>& words, Output& output) {
   const Result<Request> request = read_request(words);
-  if (!request) return print_error(output, request.error()), wrong_usage;
+  if (!request) return print_error(output, request.error()), exit_code_of_options(request.error());
   const auto policies = read_policies(*request, output);
   if (!policies) return fail(output, policies.error());
   const Result<ImportResult> portfolio =

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
 #include "core/timeline/explanation.hpp"
@@ -16,9 +17,9 @@ constexpr Days horizon{365};
 constexpr Days usual_terms{60};
 
 Result<Arguments> read_arguments(const std::vector<std::string>& words) {
-  Arguments arguments =
-      TRY(Arguments::parse(words, {"policy", "portfolio", "invoice", "customer", "on", "as-of",
-                                   "until", "scenario", "calendar", "currency", "format"}));
+  Arguments arguments = TRY(Arguments::parse(
+      words, with_import_options({"policy", "portfolio", "invoice", "customer", "on", "as-of",
+                                  "until", "scenario", "calendar", "format"})));
   for (const char* name : {"policy", "invoice"}) {
     if (!arguments.option(name)) {
       return failure("option_is_required", std::string("--") + name);
@@ -108,11 +109,9 @@ int run_explain(const std::vector<std::string>& words, Output& output) {
   if (!arguments) return print_error(output, arguments.error()), wrong_usage;
   const Result<Policy> policy = read_runnable_policy(*arguments->option("policy"), output);
   if (!policy) return fail(output, policy.error());
-  ImportOptions options;
-  const auto currency = read_currency(*arguments);
-  if (!currency) return print_error(output, currency.error()), wrong_usage;
-  options.currency = *currency;
-  const Result<ImportResult> portfolio = load_portfolio(*arguments, options, output);
+  const Result<ImportOptions> options = read_import_options(*arguments);
+  if (!options) return print_error(output, options.error()), exit_code_of_options(options.error());
+  const Result<ImportResult> portfolio = load_portfolio(*arguments, *options, output);
   if (!portfolio) return fail(output, portfolio.error());
   const int code = explain_and_print(*arguments, *policy, portfolio->portfolio, output);
   return code == done ? exit_code_of(portfolio->report) : code;

@@ -1,5 +1,6 @@
 // duewise simulate: the timeline of a policy over a portfolio.
 #include "cli/command.hpp"
+#include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
 #include "core/timeline/simulation.hpp"
@@ -18,8 +19,9 @@ struct Request {
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
-  request.arguments = TRY(Arguments::parse(words, {"policy", "portfolio", "as-of", "until",
-                                                   "scenario", "calendar", "format", "currency"}));
+  request.arguments =
+      TRY(Arguments::parse(words, with_import_options({"policy", "portfolio", "as-of", "until",
+                                                       "scenario", "calendar", "format"})));
   request.range = TRY(read_range(request.arguments));
   if (const auto format = request.arguments.option("format")) request.format = *format;
   const bool is_known = request.format == "json" || request.format == "csv" ||
@@ -28,7 +30,7 @@ Result<Request> read_request(const std::vector<std::string>& words) {
     return failure("format_must_be_known", "--format", request.format);
   }
   if (!request.arguments.option("policy")) return failure("option_is_required", "--policy");
-  request.import.currency = TRY(read_currency(request.arguments));
+  request.import = TRY(read_import_options(request.arguments));
   return request;
 }
 
@@ -56,7 +58,7 @@ int simulate_and_print(const Request& request, const Policy& policy, const Portf
 
 int run_simulate(const std::vector<std::string>& words, Output& output) {
   const Result<Request> request = read_request(words);
-  if (!request) return print_error(output, request.error()), wrong_usage;
+  if (!request) return print_error(output, request.error()), exit_code_of_options(request.error());
   const std::string policy_name = *request->arguments.option("policy");
   const Result<Policy> policy = read_runnable_policy(policy_name, output);
   if (!policy) return fail(output, policy.error());
