@@ -34,6 +34,7 @@ std::size_t allocations();
 void bench_portfolio();
 void bench_calendar();
 void bench_import();
+void bench_foreign_import();
 void bench_timeline();
 
 }  // namespace duewise::bench

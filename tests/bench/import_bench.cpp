@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include "base/text.hpp"
 #include "bench/bench.hpp"
 #include "core/calendar/date.hpp"
@@ -23,7 +26,88 @@ std::string canonical_csv(std::int32_t rows) {
   return text;
 }
 
+/// Rows of a foreign program: titles, names of its own, day first, decimal commas.
+std::string foreign_csv(std::int32_t rows) {
+  std::string text =
+      "Offene Posten\n\nRechnungsnummer;Kundennummer;Kunde;Auftrag;Rechnungsdatum;Fälligkeit;"
+      "Rechnungssumme;Geldeingang;Offen;Währung;Bezahlstatus;Bemerkung\n";
+  const Date first = *Date::parse("2024-01-01");
+  const auto german = [](Date date) {
+    const std::string iso = date.to_text();
+    return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+  };
+  for (std::int32_t i = 0; i < rows; ++i) {
+    const std::string customer = to_text(i * std::int64_t{7919} % 20000);
+    const Date issued = first + Days{i % 800};
+    const std::string thousands = to_text(1 + i % 50);
+    text += "RE-" + to_text(i) + ";" + customer + ";Müller und Söhne " + customer + ";K-" +
+            customer + ";" + german(issued) + ";" + german(issued + Days{30}) + ";" + thousands +
+            ".234,50;0,00;" + thousands + ".234,50;EUR;offen;Lieferung\n";
+  }
+  return text;
+}
+
+/// The list that Xero's interface answers with.
+std::string foreign_json(std::int32_t rows) {
+  std::string text = "{\"Invoices\":[";
+  for (std::int32_t i = 0; i < rows; ++i) {
+    const std::string customer = to_text(i * std::int64_t{7919} % 20000);
+    text += std::string(i == 0 ? "" : ",") + "\n{\"Type\":\"ACCREC\",\"InvoiceNumber\":\"INV-" +
+            to_text(i) + "\",\"Contact\":{\"ContactID\":\"" + customer + "\",\"Name\":\"Customer " +
+            customer + "\"},\"DateString\":\"2026-03-01T00:00:00\"," +
+            "\"DueDateString\":\"2026-03-31T00:00:00\",\"Status\":\"AUTHORISED\",\"Total\":" +
+            to_text(1000 + i % 5000) +
+            ".50,\"AmountPaid\":0.00,\"AmountDue\":" + to_text(1000 + i % 5000) +
+            ".50,\"CurrencyCode\":\"NZD\"}";
+  }
+  return text + "]}";
+}
+
+void print_foreign(const std::string& what, std::string text) {
+  const double megabytes = static_cast<double>(text.size()) / 1e6;
+  const std::size_t before = live_bytes() - text.capacity();
+  forget_peak();
+  const Stopwatch importing;
+  Importer importer(ImportOptions{});
+  importer.begin_file("bench");
+  importer.hold(std::move(text));
+  importer.end_files();
+  double longest_ms = 0;
+  double sorting_ms = 0;
+  double steps = 0;
+  bool has_ended = false;
+  while (!has_ended) {
+    constexpr std::int64_t rows_are_read = 900'000;
+    const bool sorts = importer.done_ppm() >= rows_are_read;
+    const Stopwatch slice;
+    has_ended = importer.step();
+    double& longest = sorts ? sorting_ms : longest_ms;
+    longest = std::max(longest, slice.elapsed_ms());
+    ++steps;
+  }
+  const double elapsed_ms = importing.elapsed_ms();
+  const double peak = static_cast<double>(peak_bytes() - before) / 1e6;
+  const ImportResult result = std::move(importer).finish();
+  const double portfolio = static_cast<double>(result.portfolio.capacity_bytes()) / 1e6;
+  print_row(what + ": size", megabytes, "MB");
+  print_row(what + ": invoices", result.report.invoices, "");
+  print_row(what + ": all slices", elapsed_ms, "ms");
+  print_row(what + ": slices", steps, "");
+  print_row(what + ": longest slice of reading", longest_ms, "ms");
+  print_row(what + ": longest slice of sorting", sorting_ms, "ms");
+  print_row(what + ": most at once", peak, "MB");
+  print_row(what + ": portfolio", portfolio, "MB");
+  print_row(what + ": most at once without it, per byte", (peak - portfolio) / megabytes, "");
+}
+
 }  // namespace
+
+void bench_foreign_import() {
+  for (const std::int32_t rows : {100000, 1000000}) {
+    print_foreign("foreign CSV, " + to_text(rows), foreign_csv(rows));
+  }
+  print_foreign("foreign JSON, 100000", foreign_json(100000));
+}
 
 void bench_import() {
   constexpr std::int32_t rows = 1000000;

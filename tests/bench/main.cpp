@@ -11,10 +11,11 @@ struct Benchmark {
   void (*run)();
 };
 
-constexpr std::array<Benchmark, 4> benchmarks{{
+constexpr std::array<Benchmark, 5> benchmarks{{
     {"portfolio", duewise::bench::bench_portfolio},
     {"calendar", duewise::bench::bench_calendar},
     {"import", duewise::bench::bench_import},
+    {"foreign", duewise::bench::bench_foreign_import},
     {"timeline", duewise::bench::bench_timeline},
 }};
 
