@@ -67,14 +67,19 @@ const fixedParts = {
   'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">` +
     `<Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/>` +
     '</Relationships>',
-  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
-    '<sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>',
 };
 
-/** A workbook by hand: `rows` are the XML of its sheet's rows. `parts` and `claims` are by name. */
-export function xlsx(rows, { styles = '', strings = '', parts = {}, claims = {} } = {}) {
+const workbookOf = (name) => `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
+  `<sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+
+/**
+ * A workbook by hand: `rows` are the XML of the rows of its only sheet, `name`; `parts` and `claims`
+ * are by the names of parts.
+ */
+export function xlsx(rows, { name: sheet = 'List', styles = '', strings = '', parts = {}, claims = {} } = {}) {
   const contents = {
     ...fixedParts,
+    'xl/workbook.xml': workbookOf(sheet),
     'xl/styles.xml': `<styleSheet xmlns="${main}">${styles}</styleSheet>`,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings}</sst>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,

@@ -150,6 +150,31 @@ check('workbook: xlsx: what other programs write is read as well', async () => {
   await checkText(xlsx(cell('t="str"><v>A &amp; B_x000D_\n&lt;C&gt;</v>')), 'A & B <C>\n');
 });
 
+check('workbook: xlsx: a chart on a sheet of its own is passed over', async () => {
+  const [chart, sheet] = ['chartsheet', 'worksheet'];
+  const relation = (id, kind, target) => `<Relationship Id="${id}" Target="${target}" ` +
+    `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}"/>`;
+  const relations = (...list) => `<Relationships>${list.join('')}</Relationships>`;
+  const parts = {
+    'xl/workbook.xml': '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+      '<sheets><sheet name="Chart" sheetId="1" r:id="rId1"/>' +
+      '<sheet name="List" sheetId="2" r:id="rId2"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations(relation('rId1', chart, 'chartsheets/sheet1.xml'),
+      relation('rId2', sheet, 'worksheets/sheet1.xml')),
+    'xl/chartsheets/sheet1.xml': '<chartsheet><drawing r:id="rId1"/></chartsheet>',
+    'xl/chartsheets/_rels/sheet1.xml.rels':
+      relations(relation('rId1', 'drawing', '../drawings/drawing1.xml')),
+  };
+  assert.deepEqual(await textsOf(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', { parts })), { List: '1\n' });
+});
+
+check('workbook: xlsx: a sheet may have any name', async () => {
+  for (const name of ['constructor', 'toString', '!ref', 'Sheet|1', "O'Hara"]) {
+    const { sheets } = await readWorkbook(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', { name }));
+    assert.deepEqual(sheets, [{ name, isHidden: false, text: '1\n' }]);
+  }
+});
+
 check('workbook: xlsx: the built-in formats of Chinese Excel are dates', async () => {
   const ids = [14, 22, 27, 31, 36, 50, 57, 58];
   const styles = `<cellXfs count="9"><xf numFmtId="0"/>${

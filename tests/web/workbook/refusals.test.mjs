@@ -89,7 +89,9 @@ check('workbook: an archive that contradicts itself is refused as damaged', asyn
   await checkRefused(zip(twice), 'workbookDamaged');
   await checkRefused(xlsx(cell, { parts: { '[Content_Types].xml': null } }), 'workbookDamaged');
   await checkRefused(xlsx(cell, { parts: { 'xl/workbook.xml': null } }), 'workbookDamaged');
-  await checkRefused(xlsx(cell, { parts: { [sheet]: null } }), 'workbookDamaged');
+  for (const name of ['List', 'constructor', '__proto__']) {
+    await checkRefused(xlsx(cell, { name, parts: { [sheet]: null } }), 'workbookDamaged');
+  }
   await checkRefused(xlsx('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), 'workbookDamaged');
 });
 

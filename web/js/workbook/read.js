@@ -116,10 +116,10 @@ export async function readSheets(bytes) {
   const textOf = (cell) => cellText(cell, options);
   const sheets = [];
   workbook.SheetNames.forEach((name, index) => {
-    const sheet = workbook.Sheets[name];
     // The library leaves out a sheet that it cannot read.
-    ensure(sheet, 'workbookDamaged', name);
-    if (!sheet['!data'] || sheet['!type'] === 'chart') return;
+    ensure(Object.hasOwn(workbook.Sheets, name), 'workbookDamaged', name);
+    const sheet = workbook.Sheets[name];
+    if (!sheet?.['!data'] || sheet['!type'] === 'chart') return;
     const text = sheetText(sheet['!data'], sheet['!merges'] ?? [], textOf);
     if (text !== '') sheets.push({ name, isHidden: Boolean(facts.Sheets?.[index]?.Hidden), text });
   });
