@@ -98,6 +98,13 @@ std::string to_text(std::int64_t value) {
   return text;
 }
 
+std::string shortened(std::string_view text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return std::string(text);
+  std::size_t length = bytes_max;
+  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+  return std::string(text.substr(0, length)) + "…";
+}
+
 bool is_valid_utf8(std::string_view text) {
   std::size_t position = 0;
   while (position < text.size()) {

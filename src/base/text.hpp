@@ -27,6 +27,10 @@ void append_integer(std::string& out, std::int64_t value, int width_min = 1);
 /// Formats `value` in decimal.
 std::string to_text(std::int64_t value);
 
+/// Returns `text` if it has at most `bytes_max` bytes, else its beginning with an ellipsis, cut
+/// between characters.
+std::string shortened(std::string_view text, std::size_t bytes_max);
+
 /// Reports whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
 

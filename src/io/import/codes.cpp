@@ -93,6 +93,7 @@ constexpr ImportCode codes[] = {
     {"group", set_aside, "a heading of the rows below"},
     {"total", set_aside, "a total"},
     {"duplicate", set_aside, "a copy of another row"},
+    {"left_out_by_hand", set_aside, "a row that somebody left out"},
 
     {"column_is_unknown", warning, "a column that is not used"},
     {"currency_column_is_missing", warning, "no currency column; the plan's currency is used"},

@@ -8,6 +8,7 @@
 #include "io/import/canonical.hpp"
 #include "io/import/file_kind.hpp"
 #include "io/import/json_rows.hpp"
+#include "io/import/preview.hpp"
 #include "io/import/recognise/header_row.hpp"
 
 namespace duewise {
@@ -108,11 +109,17 @@ void ForeignTable::begin_rows() {
   found_ = std::move(*recognition_).take();
   recognition_.reset();
   ImportReport& report = reading_.report;
+  preview_table(table_, found_.table ? &*found_.table : nullptr, report.files.back());
   if (found_.table) note_recognition(*found_.table, report);
   for (Error& error : found_.errors) report.errors.push_back(std::move(error));
   if (!found_.errors.empty()) {
     is_done_ = true;
     return;
+  }
+  if (reading_.origin == FileOrigin::worksheet) {
+    for (AmountStyle& style : found_.table->styles.amounts) {
+      style.origin = AmountOrigin::spreadsheet_float;
+    }
   }
   reading_.rules.styles = &found_.table->styles;
   reading_.rules.has_currency_column = found_.table->plan.has(ColumnRole::currency);
@@ -230,7 +237,9 @@ void ForeignFile::begin_content() {
 
 void ForeignFile::begin_csv() {
   const std::string_view beginning = text_->beginning().substr(0, looked_at_bytes);
-  if (is_canonical_csv(beginning)) {
+  const bool is_sheet = reading_.origin == FileOrigin::worksheet;
+  if (is_sheet) reading_.report.files.back().format = "workbook";
+  if (!is_sheet && is_canonical_csv(beginning)) {
     canonical_.emplace(reading_.report, reading_.take);
     phase_ = Phase::canonical_csv;
     return;
@@ -240,7 +249,8 @@ void ForeignFile::begin_csv() {
     current.encoding = {};
     return refuse("file_must_be_text", "line 1");
   }
-  const char delimiter = find_delimiter(beginning, header_likeness);
+  const char delimiter =
+      reading_.origin == FileOrigin::worksheet ? ',' : find_delimiter(beginning, header_likeness);
   current.delimiter = std::string(1, delimiter);
   csv_.emplace(delimiter);
   phase_ = Phase::table_of_csv;

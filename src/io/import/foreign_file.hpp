@@ -30,6 +30,7 @@ struct ForeignReading {
   const ImportOptions& options;
   RowRules& rules;  ///< of the rows, while they go to the sink
   InvoiceRowSink take;
+  FileOrigin origin = FileOrigin::program;
 };
 
 /// Recognises a table and reads its rows.

@@ -12,19 +12,34 @@ namespace {
 
 constexpr std::size_t shown_bytes_max = 120;
 
-/// The beginning of `value`, cut between characters.
-std::string shortened(std::string_view value) {
-  if (value.size() <= shown_bytes_max) return std::string(value);
-  std::size_t length = shown_bytes_max;
-  while (length > 0 && (static_cast<unsigned char>(value[length]) & 0xC0U) == 0x80U) --length;
-  return std::string(value.substr(0, length)) + "…";
-}
+std::string shown(std::string_view value) { return shortened(value, shown_bytes_max); }
 
 }  // namespace
 
 void Importer::State::take_row(const InvoiceRow& row) {
   ++report.rows;
   ++report.files.back().rows;
+  if (options.corrections.empty()) return judge_row(row);
+  judge_row(corrected(row));
+}
+
+/// The row as somebody corrected it.
+InvoiceRow Importer::State::corrected(const InvoiceRow& row) const {
+  InvoiceRow changed = row;
+  for (const RowCorrection& each : options.corrections) {
+    if (each.file != file() || each.row != row_in_file()) continue;
+    if (each.kind == RowCorrection::Kind::leave_out) {
+      changed.fault_code = {};
+      changed.set_aside_code = "left_out_by_hand";
+    } else {
+      changed[each.column] = each.value;
+      if (each.column == InvoiceColumn::amount) changed.summed_amount.reset();
+    }
+  }
+  return changed;
+}
+
+void Importer::State::judge_row(const InvoiceRow& row) {
   row_warnings.clear();
   const RowVerdict verdict = read_invoice_row(row, rules, record, row_warnings);
   switch (verdict.fate) {
@@ -47,7 +62,7 @@ void Importer::State::take_row(const InvoiceRow& row) {
                          .column = std::string(warning.column),
                          .line = row.line,
                          .count = 1,
-                         .detail = shortened(warning.detail)});
+                         .detail = shown(warning.detail)});
   }
 }
 
@@ -59,6 +74,7 @@ void Importer::State::accept(const InvoiceRecord& accepted, std::uint32_t line) 
   }
   ++report.accepted;
   line_of_record.push_back(line);
+  row_of_record.push_back(row_in_file());
   builder.add(accepted);
 }
 
@@ -75,7 +91,7 @@ bool Importer::State::fits_totals(const InvoiceRecord& accepted) {
 
 void Importer::State::reject(std::uint32_t line, std::string_view column, std::string_view value,
                              std::string_view code) {
-  report.rejected.push_back({file(), line, column, shortened(value), code});
+  report.rejected.push_back({file(), line, row_in_file(), column, shown(value), code});
 }
 
 void Importer::State::note_duplicates() {
@@ -88,8 +104,9 @@ void Importer::State::note_duplicates() {
     }
     const auto next = std::upper_bound(file_begins.begin(), file_begins.end(), duplicate.record);
     report.rejected.push_back({static_cast<std::uint32_t>(next - file_begins.begin() - 1),
-                               line_of_record[duplicate.record], name_of(InvoiceColumn::invoice_no),
-                               shortened(duplicate.invoice_no), "duplicate_must_be_identical"});
+                               line_of_record[duplicate.record], row_of_record[duplicate.record],
+                               name_of(InvoiceColumn::invoice_no), shown(duplicate.invoice_no),
+                               "duplicate_must_be_identical"});
   }
   std::stable_sort(report.rejected.begin(), report.rejected.end(),
                    [](const RejectedRow& a, const RejectedRow& b) {
@@ -104,8 +121,8 @@ void Importer::State::note_conflicts() {
                          .column = std::string(conflict.field),
                          .line = 0,
                          .count = 1,
-                         .detail = shortened(conflict.contract_no.empty() ? conflict.customer_id
-                                                                          : conflict.contract_no)});
+                         .detail = shown(conflict.contract_no.empty() ? conflict.customer_id
+                                                                      : conflict.contract_no)});
   }
 }
 
@@ -170,6 +187,12 @@ Importer::Importer(const ImportOptions& options) : state_(std::make_unique<State
 Importer::Importer(Importer&&) noexcept = default;
 Importer& Importer::operator=(Importer&&) noexcept = default;
 Importer::~Importer() = default;
+
+void Importer::begin_file(std::string_view name, FileOrigin origin, ImportChoices choices) {
+  begin_file(name);
+  state_->options.choices = std::move(choices);
+  state_->origin = origin;
+}
 
 void Importer::begin_file(std::string_view name) {
   ASSERT(!state_->is_last_file);

@@ -9,19 +9,38 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/receivables/portfolio.hpp"
+#include "io/import/columns.hpp"
 #include "io/import/recognise/recognition.hpp"
 #include "io/import/report.hpp"
 #include "io/import/text/code_table.hpp"
 
 namespace duewise {
 
+/// What is read in place of one value of one row, or in place of the row.
+struct RowCorrection {
+  enum class Kind : std::uint8_t { value, leave_out };
+  Kind kind = Kind::value;
+  std::uint32_t file = 0;                            ///< position among the files that are read
+  std::uint32_t row = 1;                             ///< see `RejectedRow::row`
+  InvoiceColumn column = InvoiceColumn::invoice_no;  ///< of a value
+  std::string value;                                 ///< written as the file's column writes it
+};
+using RowCorrections = std::vector<RowCorrection>;
+
 struct ImportOptions {
   Currency currency = *Currency::find("CNY");  ///< where a row states none
   Date as_of;                                  ///< where given, what lies after it is warned about
   CodeTables* code_tables = nullptr;           ///< for GB18030 and Big5; null: these are not read
   ImportChoices choices = {};                  ///< what somebody said about foreign files
+  RowCorrections corrections = {};             ///< what somebody wrote in place of refused values
+};
+
+enum class FileOrigin : std::uint8_t {
+  program,   ///< as a program wrote it
+  worksheet  ///< a sheet of a workbook as CSV: amounts went through a spreadsheet's doubles
 };
 
 struct ImportResult {
@@ -40,6 +59,8 @@ class Importer {
 
   /// Begins a file; several files make one portfolio. `name` is for the report only.
   void begin_file(std::string_view name);
+  /// The same with `choices` that are this file's own.
+  void begin_file(std::string_view name, FileOrigin origin, ImportChoices choices);
 
   /// Reads on in the current file. Where a chunk ends changes nothing.
   /// Asserts: a file was begun and has not ended.

@@ -63,6 +63,7 @@ void Importer::State::sniff(Extent extent) {
   if (!found->error_code.empty()) return fail(std::string(found->error_code), {}, found->detail);
   // However much came at once, the same is looked at.
   const std::string_view beginning = std::string_view(held).substr(0, sniffed_bytes);
+  if (origin == FileOrigin::worksheet) return;
   const bool is_utf8 = !options.choices.encoding && begins_as_utf8(beginning);
   if (!is_utf8 || found->format != "csv") return;
   if (!is_canonical_csv(beginning.substr(found->bom_bytes))) return;
@@ -118,7 +119,7 @@ bool Importer::State::step_content() {
   }
   if (!foreign) {
     const ForeignReading reading{report, options, rules,
-                                 [this](const InvoiceRow& row) { take_row(row); }};
+                                 [this](const InvoiceRow& row) { take_row(row); }, origin};
     foreign = std::make_unique<ForeignFile>(std::exchange(held, {}), options.code_tables, reading);
     return false;
   }

@@ -47,6 +47,8 @@ struct Importer::State {
   void merge_only_portfolio();
 
   void take_row(const InvoiceRow& row);
+  InvoiceRow corrected(const InvoiceRow& row) const;
+  void judge_row(const InvoiceRow& row);
   void accept(const InvoiceRecord& record, std::uint32_t line);
   void reject(std::uint32_t line, std::string_view column, std::string_view value,
               std::string_view code);
@@ -56,6 +58,7 @@ struct Importer::State {
   void note_conflicts();
   void sum_up(const Portfolio& portfolio);
   void name_files_of_errors();
+  std::uint32_t row_in_file() const { return report.files.back().rows; }
   std::uint32_t file() const { return static_cast<std::uint32_t>(report.files.size() - 1); }
 
   ImportOptions options;
@@ -65,6 +68,7 @@ struct Importer::State {
   InvoiceRecord record;
   std::vector<RowWarning> row_warnings;
   std::vector<std::uint32_t> line_of_record;
+  std::vector<std::uint32_t> row_of_record;
   std::vector<std::uint32_t> file_begins;  // the first record of each file
   std::vector<std::size_t> error_files;    // the file of each error
   std::map<Currency, CurrencyTotal> totals;
@@ -72,6 +76,7 @@ struct Importer::State {
   std::uint64_t bytes = 0;
 
   // The file being read.
+  FileOrigin origin = FileOrigin::program;
   bool is_open = false;
   bool has_ended = false;  // no more of it comes
   bool has_failed = false;

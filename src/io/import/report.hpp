@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,7 @@ namespace duewise {
 struct RejectedRow {
   std::uint32_t file = 0;   ///< position in `ImportReport::files`
   std::uint32_t line = 1;   ///< physical line where the row starts; the first of the file is 1
+  std::uint32_t row = 1;    ///< the how manieth row of its file
   std::string_view column;  ///< canonical name, or empty where the whole row is meant
   std::string value;        ///< as met, shortened
   std::string_view code;    ///< of `import_codes`
@@ -33,6 +35,14 @@ struct ImportWarning {
   std::string detail;  ///< a value, for example the unknown status; may be empty
 };
 
+/// One column of a foreign table, as far as somebody who is to judge its role wants to see it.
+struct ColumnPreview {
+  std::string header;
+  std::string_view role;  ///< as in assets/import/headers.json; empty: none was recognised
+  int score = 0;          ///< see `ColumnUse::score`
+  std::vector<std::string> samples;  ///< some of its values, shortened
+};
+
 /// How one file was read.
 struct ImportedFile {
   std::string name;
@@ -41,6 +51,10 @@ struct ImportedFile {
   std::string delimiter;    ///< of a CSV, else empty
   std::vector<std::pair<std::string_view, std::string>> mapping;  ///< canonical → header
   std::uint32_t rows = 0;
+  std::vector<ColumnPreview> columns;  ///< of a foreign table whose header was found, else none
+  /// Of a foreign table: its first records, cut short in both directions.
+  std::vector<std::vector<std::string>> beginning;
+  std::optional<std::uint32_t> header;  ///< record of the header, where it was found
 };
 
 struct CurrencyTotal {

@@ -105,9 +105,11 @@ bool takes_several(ColumnRole role) {
 
 }  // namespace
 
-ColumnPlan::ColumnPlan(const Table& table, std::uint32_t header, const ChosenColumns& chosen) {
+ColumnPlan::ColumnPlan(const Table& table, std::uint32_t header, const ChosenColumns& chosen,
+                       const PlacedRoles& placed) {
   read_headers(table, header);
-  take_chosen(chosen);
+  take_placed(placed);
+  take_chosen(chosen, placed);
   for (const ColumnUse& use : candidates(table, header)) {
     if (is_taken(use.column)) continue;
     if (has(use.role)) {
@@ -130,8 +132,16 @@ void ColumnPlan::read_headers(const Table& table, std::uint32_t header) {
   is_taken_.assign(headers_.size(), false);
 }
 
-void ColumnPlan::take_chosen(const ChosenColumns& chosen) {
+void ColumnPlan::take_placed(const PlacedRoles& placed) {
+  for (const auto& [column, role] : placed) {
+    if (column < headers_.size()) assign(column, role, 0);
+  }
+}
+
+void ColumnPlan::take_chosen(const ChosenColumns& chosen, const PlacedRoles& placed) {
   for (const auto& [role, header] : chosen) {
+    const auto is_role = [wanted = role](const auto& each) { return each.second == wanted; };
+    if (std::any_of(placed.begin(), placed.end(), is_role)) continue;
     const auto found = std::find(headers_.begin(), headers_.end(), header);
     if (found == headers_.end()) {
       missing_headers_.push_back(header);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,11 +25,16 @@ struct ColumnUse {
 /// Roles that somebody gave by hand: canonical name of a role → header.
 using ChosenColumns = std::vector<std::pair<ColumnRole, std::string>>;
 
+/// Roles that somebody gave by hand: column → role; `ignored` for one that is not to be read.
+using PlacedRoles = std::map<std::uint32_t, ColumnRole>;
+
 class ColumnPlan {
  public:
-  /// Plans the columns of `table`, whose header is `header`. `chosen` comes first; a chosen header
-  /// that the table does not have is in `missing_headers`.
-  ColumnPlan(const Table& table, std::uint32_t header, const ChosenColumns& chosen);
+  /// Plans the columns of `table`, whose header is `header`. `placed` comes first, then `chosen`; a
+  /// chosen header that the table does not have is in `missing_headers`. A role that was given by
+  /// hand takes no further column.
+  ColumnPlan(const Table& table, std::uint32_t header, const ChosenColumns& chosen,
+             const PlacedRoles& placed = {});
 
   /// The columns that play `role`, the best first; of most roles there is one at most.
   const std::vector<std::uint32_t>& columns(ColumnRole role) const {
@@ -50,7 +56,8 @@ class ColumnPlan {
 
  private:
   void read_headers(const Table& table, std::uint32_t header);
-  void take_chosen(const ChosenColumns& chosen);
+  void take_placed(const PlacedRoles& placed);
+  void take_chosen(const ChosenColumns& chosen, const PlacedRoles& placed);
   std::vector<ColumnUse> candidates(const Table& table, std::uint32_t header);
   void assign(std::uint32_t column, ColumnRole role, int score);
   bool is_taken(std::uint32_t column) const { return is_taken_[column]; }

@@ -129,8 +129,11 @@ bool has_all_headers(const Table& table, std::uint32_t record, const ChosenColum
   return true;
 }
 
-/// The record that has all headers that somebody named, else the one that looks like a header.
-std::optional<std::uint32_t> find_header_with(const Table& table, const ChosenColumns& chosen) {
+/// The record that somebody said is the header, or that has all headers that somebody named, else
+/// the one that looks like a header.
+std::optional<std::uint32_t> find_header_with(const Table& table, const ImportChoices& choices) {
+  if (choices.header && *choices.header < table.size()) return choices.header;
+  const ChosenColumns& chosen = choices.columns;
   const std::uint32_t count = std::min(table.size(), header_records_max);
   for (std::uint32_t i = 0; !chosen.empty() && i < count; ++i) {
     if (has_all_headers(table, i, chosen)) return i;
@@ -168,7 +171,7 @@ TableRecognition::TableRecognition(const Table& table, const ImportChoices& choi
 TableRecognition::~TableRecognition() = default;
 
 void TableRecognition::begin() {
-  const std::optional<std::uint32_t> header = find_header_with(table_, choices_.columns);
+  const std::optional<std::uint32_t> header = find_header_with(table_, choices_);
   if (!header) {
     result_.errors.push_back({"header_must_be_found", "line 1", {}});
     return;
@@ -178,7 +181,7 @@ void TableRecognition::begin() {
   if (source_ != nullptr) {
     chosen.insert(chosen.end(), source_->columns.begin(), source_->columns.end());
   }
-  result_.table.emplace(*header, ColumnPlan(table_, *header, chosen));
+  result_.table.emplace(*header, ColumnPlan(table_, *header, chosen, choices_.roles));
   RecognisedTable& found = *result_.table;
   if (source_ != nullptr) found.source = source_->id;
   for (const std::string& missing : found.plan.missing_headers()) {

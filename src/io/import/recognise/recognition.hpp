@@ -22,7 +22,9 @@ namespace duewise {
 /// What somebody said about a file; goes before what is recognised.
 struct ImportChoices {
   ChosenColumns columns = {};
-  std::string source = {};  ///< id of a known source; empty: recognise it
+  PlacedRoles roles = {};                    ///< columns by their position; goes before `columns`
+  std::optional<std::uint32_t> header = {};  ///< record of the header
+  std::string source = {};                   ///< id of a known source; empty: recognise it
   std::optional<TextEncoding> encoding = {};
   std::optional<DateOrder> date_order = {};
   std::optional<std::int32_t> terms_days = {};  ///< where rows say neither due date nor terms
