@@ -1,27 +1,41 @@
-/// The import of one file in slices. Nothing of the open plan changes before it is finished.
+/// The import of files in slices. Nothing of the open plan changes before it is finished.
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "io/import/import.hpp"
 
 namespace duewise {
 
+struct FileToRead {
+  std::string name;
+  std::shared_ptr<const std::string> bytes;
+  FileOrigin origin = FileOrigin::program;
+  ImportChoices choices = {};
+};
+
 class ImportJob {
  public:
-  ImportJob(std::string name, std::string bytes, const ImportOptions& options);
+  /// Asserts: there is a file.
+  ImportJob(std::vector<FileToRead> files, const ImportOptions& options);
 
-  const std::string& file_name() const { return name_; }
-  /// Unit: parts per million.
-  std::int64_t done_ppm() const { return importer_.done_ppm(); }
-  /// Goes on by one slice. Returns whether all is done.
-  bool step() { return importer_.step(); }
-  /// Hands over the result; does at once what is left to do.
+  const std::string& file_name() const { return files_.front().name; }
+  /// Unit: parts per million of the bytes.
+  std::int64_t done_ppm() const;
+  /// Goes on by one slice. Returns whether all is read.
+  bool step();
+  /// Does what is left, which after `step` is nothing.
   ImportResult finish() &&;
 
  private:
-  std::string name_;
+  void begin_file();
+
+  std::vector<FileToRead> files_;
+  std::size_t file_ = 0;
+  std::size_t done_ = 0;  // bytes of the files before this one
+  std::size_t all_ = 0;
   Importer importer_;
 };
 

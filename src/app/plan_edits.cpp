@@ -12,6 +12,12 @@ constexpr std::size_t steps_max = 200;
 
 }  // namespace
 
+LocalText same_in_every_language(std::string_view text) {
+  LocalText local;
+  for (std::string& each : local.by_language) each = text;
+  return local;
+}
+
 void History::note(EditLabel label, PlanEdits before) {
   redo_.clear();
   if (undo_.size() == steps_max) undo_.erase(undo_.begin());

@@ -1,19 +1,21 @@
-/// What a user can change of a plan, apart from its invoices: one value, so that undo is keeping
-/// the value from before.
+/// What a user can change of a plan: one value, so that undo is keeping the value from before.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/calendar/date.hpp"
 #include "core/policy/policy.hpp"
+#include "core/receivables/portfolio.hpp"
 #include "core/timeline/scenario.hpp"
 
 namespace duewise {
 
 struct PlanEdits {
   std::string name;
+  std::shared_ptr<const Portfolio> portfolio;  ///< never null in a plan that is open
   Policy policy;
   Scenario scenario;
   Date as_of;
@@ -27,6 +29,9 @@ struct EditLabel {
   std::string placeholder;  ///< empty: the text has none
   LocalText value;
 };
+
+/// A text that no language writes otherwise, such as a number or a name.
+LocalText same_in_every_language(std::string_view text);
 
 /// Steps back and forth between states of a plan. The state in force is kept by the owner.
 class History {

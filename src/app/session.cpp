@@ -34,7 +34,7 @@ Plan PlanAtHand::to_plan() const {
   // A backup made before the stored plans are known still has an id that can be read.
   plan.id = id.empty() ? "plan" : id;
   plan.name = edits.name;
-  plan.portfolio = portfolio;
+  plan.portfolio = edits.portfolio;
   plan.policy = edits.policy;
   plan.scenario = edits.scenario;
   plan.settings.as_of = edits.as_of;
@@ -43,11 +43,8 @@ Plan PlanAtHand::to_plan() const {
   return plan;
 }
 
-PlanAtHand::PlanAtHand(PlanEdits first_edits, std::shared_ptr<const Portfolio> owed)
-    : edits(std::move(first_edits)),
-      portfolio(std::move(owed)),
-      invoices(portfolio),
-      playhead(edits.as_of) {}
+PlanAtHand::PlanAtHand(PlanEdits first_edits)
+    : edits(std::move(first_edits)), invoices(edits.portfolio), playhead(edits.as_of) {}
 
 Session::State::State(SessionOptions options)
     : today(options.today),
@@ -130,7 +127,7 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   if (!stored.has_value()) return state.refuse_plan(stored.error());
   PlanReading reading = read_plan_parts(stored->parts);
   if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
-  state.open_plan(state.edits_of(reading.plan), reading.plan.portfolio);
+  state.open_plan(state.edits_of(reading.plan));
   state.plan->id = id;
   state.plan->generation = stored->generation;
   state.plan->imager.remember(reading.plan, stored->parts);
@@ -183,10 +180,19 @@ void Session::State::edits_changed() {
   plan->faults = validate(plan->edits.policy);
   plan->warnings = plan->faults.empty() ? lint(plan->edits.policy) : std::vector<Fault>();
   plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
+  if (plan->invoices->portfolio() != plan->edits.portfolio) {
+    plan->invoices.emplace(plan->edits.portfolio);
+    plan->selected_invoice = UINT32_MAX;
+    shown_explanation.reset();
+    timeline.reset();
+    second.timeline.reset();
+    comparison.reset();
+  }
 }
 
-void Session::State::open_plan(PlanEdits edits, std::shared_ptr<const Portfolio> portfolio) {
-  plan.emplace(std::move(edits), std::move(portfolio));
+void Session::State::open_plan(PlanEdits edits) {
+  ASSERT(edits.portfolio != nullptr);
+  plan.emplace(std::move(edits));
   query = InvoiceQuery();
   timeline.reset();
   second.forget();
@@ -212,6 +218,7 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   const PlanSettings& settings = stored.settings;
   PlanEdits edits;
   edits.name = stored.name;
+  edits.portfolio = stored.portfolio;
   edits.policy = stored.policy;
   edits.scenario = stored.scenario;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;

@@ -12,12 +12,6 @@ namespace {
 // Ten years and a few days: the days of a timeline are kept one by one.
 constexpr std::int32_t range_days_max = 3660;
 
-LocalText same_in_every_language(std::string_view text) {
-  LocalText local;
-  for (std::string& each : local.by_language) each = text;
-  return local;
-}
-
 EditLabel plain_label(std::string_view key) { return {std::string(key), {}, {}}; }
 
 // Why a timeline cannot run over these days; none where it can.
@@ -52,7 +46,7 @@ struct AssumedEvent {
 };
 
 Result<ScenarioEvent> scenario_event(const PlanAtHand& plan, const AssumedEvent& assumed) {
-  const Portfolio& portfolio = *plan.portfolio;
+  const Portfolio& portfolio = *plan.edits.portfolio;
   if (assumed.invoice >= portfolio.invoices.size()) return failure("invoice_must_exist");
   if (assumed.date.is_none()) return failure("date_must_exist");
   if (assumed.date < plan.edits.as_of || assumed.date > plan.edits.until) {
@@ -79,7 +73,7 @@ Result<ScenarioEvent> scenario_event(const PlanAtHand& plan, const AssumedEvent&
 
 EditLabel label_for_invoice(std::string_view key, const PlanAtHand& plan, std::uint32_t invoice) {
   return {std::string(key), "invoice",
-          same_in_every_language(plan.portfolio->invoices.number[invoice])};
+          same_in_every_language(plan.edits.portfolio->invoices.number[invoice])};
 }
 
 /// The parameter called `id`, or null.

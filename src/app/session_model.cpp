@@ -87,6 +87,7 @@ void Session::State::build_model() {
   model.policy = {};
   model.timeline = {};
   model.compare = {};
+  model.import = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -98,6 +99,8 @@ void Session::State::build_model() {
       return build_timeline();
     case views::Screen::compare:
       return build_compare();
+    case views::Screen::import:
+      return build_import();
   }
 }
 
@@ -153,6 +156,8 @@ void Session::State::build_start() {
                                    strings.text("sample." + id + ".description")});
   }
   model.start.plans_are_known = listings_are_known;
+  model.start.waiting_import =
+      draft && draft->report() ? draft->files().front().name : std::string();
   for (const PlanListing& listing : listings) {
     views::PlanCard card;
     card.id = listing.id;
@@ -171,8 +176,8 @@ void Session::State::build_start() {
 
 void Session::State::build_invoices() {
   if (!plan) return;
-  plan->invoices.ask(query, plan->edits.as_of);
-  model.invoices = present_invoices({.list = plan->invoices,
+  plan->invoices->ask(query, plan->edits.as_of);
+  model.invoices = present_invoices({.list = *plan->invoices,
                                      .query = query,
                                      .as_of = plan->edits.as_of,
                                      .selected = plan->selected_invoice},
@@ -212,7 +217,7 @@ void Session::State::build_timeline() {
   view.until = plan->edits.until;
   view.playhead = plan->playhead;
   view.playhead_text = strings.date_with_weekday(plan->playhead);
-  view.scenario = present_scenario(plan->edits.scenario, *plan->portfolio, strings);
+  view.scenario = present_scenario(plan->edits.scenario, *plan->edits.portfolio, strings);
   if (timeline) {
     // An older run is shown over its own days until the new one is there.
     const Timeline& shown = timeline->timeline();

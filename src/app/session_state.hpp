@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/compared_runs.hpp"
+#include "app/import_draft.hpp"
 #include "app/import_job.hpp"
 #include "app/invoice_list.hpp"
 #include "app/plan_edits.hpp"
@@ -26,19 +27,18 @@ namespace duewise {
 struct PlanAtHand {
   std::string id;  ///< empty until the stored plans are known, so that no id is given twice
   PlanEdits edits;
-  std::shared_ptr<const Portfolio> portfolio;
   History history;
   /// 0: as it is stored, or a sample nobody has changed.
   std::uint64_t revision = 0;
   Generation generation = 0;
   std::vector<Fault> faults;    ///< of `edits.policy`
   std::vector<Fault> warnings;  ///< of `edits.policy`, where it has no faults
-  InvoiceList invoices;
+  std::optional<InvoiceList> invoices;  ///< of `edits.portfolio`
   std::uint32_t selected_invoice = UINT32_MAX;
   Date playhead;
   PlanImager imager;
 
-  PlanAtHand(PlanEdits first_edits, std::shared_ptr<const Portfolio> owed);
+  explicit PlanAtHand(PlanEdits first_edits);
   /// All that is saved of it.
   Plan to_plan() const;
 };
@@ -58,7 +58,7 @@ struct Notice {
 };
 
 struct RunningImport {
-  std::optional<Sample> sample;  ///< none: a file of the user
+  std::optional<Sample> sample;  ///< none: the files of the draft
   ImportJob job;
 };
 
@@ -96,6 +96,11 @@ struct Session::State {
   // What is open.
   void act(const commands::OpenSample& command);
   void act(commands::ImportFile& command);
+  void act(commands::ImportFiles& command);
+  void act(commands::PasteTable& command);
+  void act(const commands::SayOfImport& command);
+  void act(const commands::TakeOverImport& command);
+  void act(const commands::DiscardImport& command);
   void act(const commands::OpenPlan& command);
   void act(const commands::ClosePlan& command);
   void act(const commands::DeletePlan& command);
@@ -144,7 +149,7 @@ struct Session::State {
   /// After the edits in force changed, by whatever way.
   void edits_changed();
 
-  void open_plan(PlanEdits edits, std::shared_ptr<const Portfolio> portfolio);
+  void open_plan(PlanEdits edits);
   void give_plan_id();
   PlanEdits edits_of(const Plan& stored) const;
   void open_backup(const commands::ImportFile& file);
@@ -153,7 +158,11 @@ struct Session::State {
   // Work in slices.
   void finish_import();
   void show_sample(const Sample& sample, ImportResult result);
-  void take_over(ImportResult result);
+  void start_reading();
+  void judge_draft();
+  void open_draft_as_plan();
+  void update_plan_by_draft();
+  void drop_draft();
   /// Whether somebody waits for a timeline that is not there yet.
   bool wants_timeline() const;
   bool timeline_is_current() const;
@@ -181,6 +190,7 @@ struct Session::State {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_import();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -197,6 +207,8 @@ struct Session::State {
 
   std::optional<CodeTables> code_tables;
   std::optional<RunningImport> import;
+  std::optional<ImportDraft> draft;
+  views::Screen screen_before_draft = views::Screen::start;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;
   std::uint32_t last_notice = 0;

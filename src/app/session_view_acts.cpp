@@ -13,7 +13,10 @@ void Session::State::act(const commands::SetLanguage& command) {
 
 void Session::State::act(const commands::SetTheme& command) { theme = command.theme; }
 
-void Session::State::act(const commands::ShowScreen& command) { screen = command.screen; }
+void Session::State::act(const commands::ShowScreen& command) {
+  const bool is_there = command.screen != views::Screen::import || draft.has_value();
+  screen = is_there ? command.screen : views::Screen::start;
+}
 
 void Session::State::act(const commands::SortInvoices& command) {
   query.sorted_by = command.column;
@@ -45,7 +48,7 @@ void Session::State::act(const commands::ClearFilters&) {
 
 void Session::State::act(const commands::SelectInvoice& command) {
   if (!plan) return;
-  const bool exists = command.invoice < plan->portfolio->invoices.size();
+  const bool exists = command.invoice < plan->edits.portfolio->invoices.size();
   plan->selected_invoice = exists ? command.invoice : UINT32_MAX;
 }
 

@@ -52,7 +52,7 @@ void Session::State::work_on_a_slice() {
 
 RunInputs Session::State::run_inputs() const {
   RunInputs inputs;
-  inputs.portfolio = plan->portfolio;
+  inputs.portfolio = plan->edits.portfolio;
   inputs.policy = plan->edits.policy;
   inputs.scenario = plan->edits.scenario;
   inputs.range = {.as_of = plan->edits.as_of, .until = plan->edits.until};

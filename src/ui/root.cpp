@@ -35,6 +35,8 @@ const char* pane_name(views::Screen screen) {
       return "timeline";
     case views::Screen::compare:
       return "compare";
+    case views::Screen::import:
+      return "import";
   }
   return "start";
 }
@@ -103,6 +105,9 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::compare:
       draw_compare_screen(ui, model, compare_);
+      break;
+    case views::Screen::import:
+      draw_import_screen(ui, model, import_);
       break;
   }
 }

@@ -11,6 +11,7 @@
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
 #include "ui/screens/compare_screen.hpp"
+#include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/policy_screen.hpp"
 #include "ui/screens/selection.hpp"
@@ -51,6 +52,7 @@ class Root {
   PolicyPanel policy_;
   TimelinePanel timeline_;
   ComparePanel compare_;
+  ImportPanel import_;
   Selection selection_;
   bool is_animating_ = false;
 };

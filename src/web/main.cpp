@@ -127,7 +127,7 @@ EMSCRIPTEN_KEEPALIVE void duewise_type(const char* text, std::size_t bytes) {
 }
 
 EMSCRIPTEN_KEEPALIVE void duewise_paste(const char* text, std::size_t bytes) {
-  page->input().paste(std::string(text, bytes));
+  page->paste(std::string(text, bytes));
   note_input();
 }
 
@@ -152,8 +152,22 @@ EMSCRIPTEN_KEEPALIVE char* duewise_begin_file(std::size_t bytes) {
 }
 
 EMSCRIPTEN_KEEPALIVE void duewise_end_file(const char* name, std::size_t bytes) {
-  page->open_file(std::string(name, bytes), std::move(file_bytes));
+  page->add_file({.name = std::string(name, bytes), .bytes = std::move(file_bytes)});
   file_bytes = {};
+}
+
+/// The bytes are one sheet of the workbook `name`, as CSV.
+EMSCRIPTEN_KEEPALIVE void duewise_end_sheet(const char* name, std::size_t bytes, const char* sheet,
+                                            std::size_t sheet_bytes) {
+  page->add_file({.name = std::string(name, bytes),
+                  .bytes = std::move(file_bytes),
+                  .sheet = std::string(sheet, sheet_bytes)});
+  file_bytes = {};
+}
+
+/// Opens all files that have ended since the last time.
+EMSCRIPTEN_KEEPALIVE void duewise_open_files() {
+  page->open_files();
   note_input();
 }
 

@@ -48,7 +48,8 @@ int state_bits(const ui::ItemState& state) {
 
 bool changes_the_plan(const commands::Command& command) {
   return std::holds_alternative<commands::OpenSample>(command) ||
-         std::holds_alternative<commands::ImportFile>(command) ||
+         std::holds_alternative<commands::ImportFiles>(command) ||
+         std::holds_alternative<commands::TakeOverImport>(command) ||
          std::holds_alternative<commands::OpenPlan>(command) ||
          std::holds_alternative<commands::ClosePlan>(command) ||
          std::holds_alternative<commands::DeletePlan>(command);
@@ -96,8 +97,13 @@ void Page::move_pointer(ImVec2 position, PointerKind kind) {
   input_.move_pointer(position.x, position.y, kind);
 }
 
-void Page::open_file(std::string name, std::string bytes) {
-  commands_.push(commands::ImportFile{std::move(name), std::move(bytes)});
+void Page::add_file(commands::ImportFile file) { files_.push_back(std::move(file)); }
+
+void Page::open_files() { commands_.push(commands::ImportFiles{std::exchange(files_, {})}); }
+
+void Page::paste(std::string text) {
+  if (input_.is_text_active()) return input_.paste(std::move(text));
+  commands_.push(commands::PasteTable{std::move(text)});
 }
 
 ui::FrameInfo Page::frame_info(double now_ms) const {

@@ -55,7 +55,11 @@ class Page {
   /// Draws one frame; returns the milliseconds until the next one, see Wake::after_frame.
   double draw_frame(double now_ms);
 
-  void open_file(std::string name, std::string bytes);
+  void add_file(commands::ImportFile file);
+  /// Imports what was added.
+  void open_files();
+  /// Puts `text` where the caret is; without one a table is imported.
+  void paste(std::string text);
 
   /// Whether the keyboard is on the button that chooses a file.
   bool is_file_choice_focused() const { return is_file_choice_focused_; }
@@ -81,6 +85,7 @@ class Page {
   ui::Root root_;
   ui::Fonts fonts_;
   commands::Queue commands_;
+  std::vector<commands::ImportFile> files_;  // handed over, not yet imported
 
   PointerKind pointer_ = PointerKind::mouse;
   Brightness preference_ = Brightness::light;

@@ -11,6 +11,7 @@
 #include "doctest/doctest.h"
 
 #include "app/load_strings.hpp"
+#include "app/presenters/import_presenter.hpp"
 #include "app/samples.hpp"
 #include "core/comparison/comparison.hpp"
 #include "core/policy/condition.hpp"
@@ -101,6 +102,9 @@ std::set<std::string> looked_up_by_name() {
   for (int kind = 0; kind < static_cast<int>(difference_kind_count); ++kind) {
     add("compare.kind.", to_text(static_cast<DifferenceKind>(kind)));
   }
+  for (const ColumnRole role : offered_roles()) add("column.", name_of(role));
+  for (const char* order : {"dmy", "mdy", "ymd"}) add("import.date_order.", order);
+  for (const char* rule : {"keep", "paid", "remove"}) add("import.vanished.", rule);
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;

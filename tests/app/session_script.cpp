@@ -7,6 +7,7 @@
 
 #include "doctest/doctest.h"
 
+#include "app/import_script.hpp"
 #include "app/load_strings.hpp"
 #include "app/session.hpp"
 #include "base/text.hpp"
@@ -65,7 +66,7 @@ class Script {
   void run_line(std::istringstream& words) {
     const std::string verb = word(words);
     if (verb == "print") return print(words);
-    if (!open_or_show(verb, words) && !edit(verb, words)) FAIL("unknown command " << verb);
+    if (!open_or_show(verb, words) && !edit(verb, words)) import(verb, rest(words));
     while (session_.step([] { return false; })) {
     }
   }
@@ -135,6 +136,12 @@ class Script {
     return true;
   }
 
+  void import(const std::string& verb, const std::string& rest) {
+    std::optional<Command> command = import_command(verb, unescaped(rest));
+    if (!command) FAIL("unknown command " << verb);
+    session_.apply(std::move(*command));
+  }
+
   bool edit(const std::string& verb, std::istringstream& words) {
     if (verb == "offset") {
       const std::uint16_t stage = stage_of(word(words));
@@ -182,7 +189,7 @@ class Script {
         continue;
       }
       ++i;
-      out += text[i] == 'n' ? '\n' : text[i] == '0' ? '\0' : text[i];
+      out += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i] == '0' ? '\0' : text[i];
     }
     return out;
   }
@@ -192,8 +199,9 @@ class Script {
     if (name == "invoices") return views::Screen::invoices;
     if (name == "policy") return views::Screen::policy;
     if (name == "timeline") return views::Screen::timeline;
-    REQUIRE(name == "compare");
-    return views::Screen::compare;
+    if (name == "compare") return views::Screen::compare;
+    REQUIRE(name == "import");
+    return views::Screen::import;
   }
 
   static views::InvoiceColumn column_of(const std::string& name) {
@@ -242,6 +250,7 @@ class Script {
     if (what == "messages") return print_messages(model);
     if (what == "start") return print_start(model.start);
     if (what == "report") return print_report(model.report);
+    if (what == "import") return print_import(out_, model.import);
     if (what == "totals") return print_totals(model.invoices);
     if (what == "ageing") return print_ageing(model.invoices);
     if (what == "rows") return print_rows(model.invoices, std::stoul(word(words)));

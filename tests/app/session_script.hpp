@@ -7,7 +7,7 @@
 ///   NAME playhead D · lanes stage|customer · pay INVOICE D [AMOUNT] · promise INVOICE D D [AMOUNT]
 ///   against POLICY · unassume N · undo · redo · close · dismiss · export
 ///   print frame|messages|start|report|totals|ageing|rows N|policy|timeline|day|next
-///   N|lanes|compare|work N|differences N|download # a comment, printed as it is
+///   N|import|lanes|compare|work N|differences N|download # a comment, printed as it is
 #pragma once
 
 #include <string>

@@ -151,6 +151,8 @@ TEST_CASE("session: a sample is not worth saving before its first edit, an impor
   CHECK(session.plan_revision() == 2);
   session.apply(ImportFile{"a.csv", "invoice_no,customer_id,due_date,amount\n1,C,2026-01-01,5\n"});
   session.step(never());
+  CHECK(session.model().screen == views::Screen::import);  // the sample was edited: it is asked for
+  session.apply(TakeOverImport{});
   CHECK(session.plan_revision() == 1);
   CHECK(session.model().plan.as_of == date("2026-11-21"));
 }

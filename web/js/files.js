@@ -1,29 +1,49 @@
-// Files that the user drops on the page or chooses.
+// Files that the user drops on the page or chooses, one or many at a time.
 
 const bytesMax = 256 * 1024 * 1024;
 
 export function createFiles(input, { call, callWithTexts, memory, frames, notices }) {
-  async function open(file) {
+  /** Hands bytes over, which wait for `open_files`. Answers whether the program took them. */
+  function handOver(bytes, end) {
+    const start = call('begin_file', bytes.length);
+    if (start === undefined) return false;
+    memory().set(bytes, start);
+    end();
+    return true;
+  }
+
+  async function read(file) {
     if (file.size > bytesMax) {
       notices.showBarFor('tooLarge', 10_000);
-      return;
+      return null;
     }
-    let bytes;
     try {
-      bytes = new Uint8Array(await file.arrayBuffer());
+      return new Uint8Array(await file.arrayBuffer());
     } catch {
       notices.showBarFor('unreadable', 10_000); // a folder, or moved away meanwhile
-      return;
+      return null;
     }
-    const start = call('begin_file', bytes.length);
-    if (start === undefined) return;
-    memory().set(bytes, start);
-    callWithTexts('end_file', [file.name]);
+  }
+
+  async function add(file) {
+    const bytes = await read(file);
+    return bytes !== null && handOver(bytes, () => callWithTexts('end_file', [file.name]));
+  }
+
+  // What is dropped while other files are read waits for them.
+  let last = Promise.resolve();
+  async function openAll(files) {
+    let count = 0;
+    for (const file of files) count += (await add(file)) ? 1 : 0;
+    if (count > 0) call('open_files');
     frames.request();
+  }
+  function open(list) {
+    const files = Array.from(list); // the list is emptied when its event is over
+    if (files.length > 0) last = last.then(() => openAll(files));
   }
 
   const carriesFiles = (event) => Array.from(event.dataTransfer.types).includes('Files');
-  const openFirst = (files) => files.length > 0 && open(files[0]);
 
   window.addEventListener('dragover', (event) => {
     if (!carriesFiles(event)) return;
@@ -38,15 +58,15 @@ export function createFiles(input, { call, callWithTexts, memory, frames, notice
     if (!carriesFiles(event)) return;
     event.preventDefault();
     document.body.classList.remove('dropping');
-    openFirst(event.dataTransfer.files);
+    open(event.dataTransfer.files);
   });
   input.addEventListener('change', () => {
-    openFirst(input.files);
+    open(input.files);
     input.value = ''; // the same file may be chosen again
   });
 
   return {
-    openFirst,
+    open,
     /** Lays the real file input over the planner's button; a width of 0 takes it away. */
     placeInput(x, y, width, height) {
       input.hidden = width === 0;

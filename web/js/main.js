@@ -36,7 +36,7 @@ const keyboard = createKeyboard(byId('keyboard'), {
   call,
   callWithTexts,
   frames,
-  onFiles: files.openFirst,
+  onFiles: files.open,
   // The browser opens its file dialog only within the event of the key.
   onActivate(event) {
     const isPress = event.key === 'Enter' || event.key === ' ';

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/import_commands.hpp"
 #include "app/views/common.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/timeline_view.hpp"
@@ -20,11 +21,6 @@ namespace duewise::commands {
 // What is open.
 struct OpenSample {
   std::string id;
-};
-/// One file as it was dropped or chosen: invoices as CSV or JSON, or a plan's backup.
-struct ImportFile {
-  std::string name;
-  std::string bytes;
 };
 struct OpenPlan {
   std::string id;
@@ -137,14 +133,13 @@ struct Redo {};
 struct ExportTimelineCsv {};
 struct ExportBackup {};
 
-using Command =
-    std::variant<OpenSample, ImportFile, OpenPlan, ClosePlan, DeletePlan, RenamePlan, CancelJob,
-                 DismissReport, DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices,
-                 FilterText, FilterStatus, FilterCurrency, FilterBucket, ClearFilters,
-                 SelectInvoice, SetPlayhead, SetLaneGrouping, ChooseComparedPolicy, SetAsOf,
-                 SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter,
-                 SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-                 ExportTimelineCsv, ExportBackup>;
+using Command = std::variant<
+    OpenSample, ImportFile, ImportFiles, PasteTable, SayOfImport, TakeOverImport, DiscardImport,
+    OpenPlan, ClosePlan, DeletePlan, RenamePlan, CancelJob, DismissReport, DismissMessage,
+    SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus, FilterCurrency,
+    FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping, ChooseComparedPolicy,
+    SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber,
+    AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
 
 /// Commands of one frame, in order.
 class Queue {

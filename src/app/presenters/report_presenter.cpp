@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "io/import/columns.hpp"
 
 namespace duewise {
 namespace {
@@ -45,8 +46,12 @@ std::string warning_text(const ImportWarning& warning, const Strings& strings) {
 }
 
 views::RejectedRow rejected_row(const RejectedRow& row, const Strings& strings) {
-  return {strings.number(row.line), std::string(row.column), row.value,
-          strings.sentence(Error{std::string(row.code), "", ""})};
+  const std::string* column = strings.find("column." + std::string(row.column));
+  return {.line = strings.number(row.line),
+          .column = column == nullptr ? std::string(row.column) : *column,
+          .value = row.value,
+          .reason = strings.sentence(Error{std::string(row.code), "", ""}),
+          .can_be_corrected = find_invoice_column(row.column).has_value()};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "app/views/common.hpp"
 #include "app/views/compare_view.hpp"
+#include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
 #include "app/views/start_view.hpp"
@@ -74,6 +75,7 @@ struct Model {
   PolicyView policy;
   TimelineView timeline;
   CompareView compare;
+  ImportView import;
 };
 
 }  // namespace duewise::views

@@ -29,6 +29,8 @@ struct StartView {
   std::vector<PlanCard> plans;
   /// Storage has answered; until then an empty list means nothing.
   bool plans_are_known = false;
+  /// A file that waits on the import screen to be taken over; empty: none.
+  std::string waiting_import;
 };
 
 /// One row of a file that was not taken over.
@@ -36,7 +38,8 @@ struct RejectedRow {
   std::string line;
   std::string column;
   std::string value;
-  std::string reason;  ///< a sentence
+  std::string reason;             ///< a sentence
+  bool can_be_corrected = false;  ///< one value of it was refused, not its form
 };
 
 /// What an import made of a file.

@@ -17,51 +17,6 @@ constexpr std::size_t rows_in_sight = 8;
 constexpr float figure_height = 68.0f;
 constexpr float figure_width = 118.0f;
 
-void card_title(const Ui& ui, std::string_view title) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float right = start.x + ImGui::GetContentRegionAvail().x;
-  draw_text(ui, title,
-            {{start.x + space::l, start.y + space::s}, {right - space::l, start.y + 46.0f}},
-            title_text(ui));
-  ImGui::Dummy({1.0f, 50.0f});
-}
-
-// Facts as small text, one after the other, on new lines where they do not fit.
-void draw_facts(const Ui& ui, const std::vector<views::Fact>& facts) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float left = start.x + space::l;
-  const float right = start.x + ImGui::GetContentRegionAvail().x - space::l;
-  constexpr float height = 24.0f;
-  float x = left;
-  float y = start.y;
-  for (const views::Fact& fact : facts) {
-    const float label = measure(ui, fact.label, muted_text(ui)).x + 1.0f;
-    const float value = measure(ui, fact.value, strong_text(ui)).x + 1.0f;
-    const float width = label + space::s + value;
-    if (x > left && x + width > right) {
-      x = left;
-      y += height;
-    }
-    draw_text(ui, fact.label, {{x, y}, {std::min(x + label, right), y + height}}, muted_text(ui));
-    draw_text(
-        ui, fact.value,
-        {{std::min(x + label + space::s, right), y}, {std::min(x + width, right), y + height}},
-        strong_text(ui));
-    x += width + space::xl;
-  }
-  ImGui::SetCursorScreenPos(start);
-  ImGui::Dummy({1.0f, y + height - start.y});
-  gap(space::m);
-}
-
-void card_note(const Ui& ui, std::string_view text) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float right = start.x + ImGui::GetContentRegionAvail().x;
-  const WidthScope scope(start.x + space::l, right - space::l);
-  paragraph(ui, text, muted_text(ui));
-  gap(space::l);
-}
-
 TableRow difference_row(const views::DifferenceRow& difference, bool is_narrow) {
   const std::string none = "–";
   const std::string a = difference.a.empty() ? none : difference.a;
@@ -144,7 +99,7 @@ void draw_differences(const Ui& ui, const views::CompareView& view) {
   const Card card(ui, {.padding = 0.0f});
   card_title(ui, ui.tr("compare.differences"));
   if (view.difference_count == 0) return card_note(ui, ui.tr("compare.differences_none"));
-  draw_facts(ui, view.difference_counts);
+  fact_flow(ui, view.difference_counts);
   const bool is_narrow = ui.is_narrow();
   const std::vector<TableColumn> columns = difference_columns(ui, is_narrow);
   const TableResult result =
@@ -167,7 +122,7 @@ void draw_work(const Ui& ui, const views::CompareView& view) {
   const Card card(ui, {.padding = 0.0f});
   card_title(ui, ui.tr("compare.work"));
   if (view.work_count == 0) return card_note(ui, ui.tr("compare.work_none"));
-  draw_facts(ui, view.effects);
+  fact_flow(ui, view.effects);
   const std::size_t measures =
       ui.is_narrow() ? std::min(views::few_measures, view.measures.size()) : view.measures.size();
   std::vector<TableColumn> columns{

@@ -262,6 +262,24 @@ void draw_report(const Ui& ui, const views::ImportReportView& report) {
   gap(space::xl);
 }
 
+// A file that waits to be taken over.
+void draw_waiting_import(const Ui& ui, const std::string& file) {
+  if (file.empty()) return;
+  {
+    const Card card(ui, {.padding = space::l});
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float right = start.x + ImGui::GetContentRegionAvail().x;
+    const ButtonSpec go_on{
+        .key = "go-on-importing", .label = ui.tr("import.go_on"), .rank = Rank::primary};
+    const float left = right - button_width(ui, go_on);
+    draw_text(ui, ui.strings.format("import.waiting", {{"file", file}}),
+              {start, {left - space::s, start.y + ui.control_height()}}, body_text(ui));
+    ImGui::SetCursorScreenPos({left, start.y});
+    if (button(ui, go_on)) ui.commands.push(commands::ShowScreen{views::Screen::import});
+  }
+  gap(space::xl);
+}
+
 void draw_openers(const Ui& ui, const views::StartView& view) {
   constexpr std::array<float, 2> halves{1.0f, 1.0f};
   Columns columns(ui, halves);
@@ -315,6 +333,7 @@ void draw_start_screen(const Ui& ui, const views::Model& model, StartPanel& pane
   gap(space::xs);
   paragraph(ui, ui.tr("app.privacy"), muted_text(ui));
   gap(space::xl);
+  draw_waiting_import(ui, model.start.waiting_import);
   draw_report(ui, model.report);
   draw_openers(ui, model.start);
   gap(space::xxl);

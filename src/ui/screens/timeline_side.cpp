@@ -16,23 +16,6 @@ namespace {
 
 constexpr std::size_t rows_in_sight = 8;
 
-void card_title(const Ui& ui, std::string_view title) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float right = start.x + ImGui::GetContentRegionAvail().x;
-  draw_text(ui, title,
-            {{start.x + space::l, start.y + space::s}, {right - space::l, start.y + 46.0f}},
-            title_text(ui));
-  ImGui::Dummy({1.0f, 50.0f});
-}
-
-void card_note(const Ui& ui, std::string_view text) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float right = start.x + ImGui::GetContentRegionAvail().x;
-  const WidthScope scope(start.x + space::l, right - space::l);
-  paragraph(ui, text, muted_text(ui));
-  gap(space::l);
-}
-
 TableRow event_row(const views::EventRow& event) {
   std::string what = event.stage;
   if (!event.role.empty()) what += what.empty() ? event.role : " · " + event.role;

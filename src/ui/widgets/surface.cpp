@@ -233,6 +233,50 @@ void fact_list(const Ui& ui, std::span<const views::Fact> facts) {
   }
 }
 
+void card_title(const Ui& ui, std::string_view title) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  draw_text(ui, title,
+            {{start.x + space::l, start.y + space::s}, {right - space::l, start.y + 46.0f}},
+            title_text(ui));
+  ImGui::Dummy({1.0f, 50.0f});
+}
+
+void fact_flow(const Ui& ui, std::span<const views::Fact> facts) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float left = start.x + space::l;
+  const float right = start.x + ImGui::GetContentRegionAvail().x - space::l;
+  constexpr float height = 24.0f;
+  float x = left;
+  float y = start.y;
+  for (const views::Fact& fact : facts) {
+    const float label = measure(ui, fact.label, muted_text(ui)).x + 1.0f;
+    const float value = measure(ui, fact.value, strong_text(ui)).x + 1.0f;
+    const float width = label + space::s + value;
+    if (x > left && x + width > right) {
+      x = left;
+      y += height;
+    }
+    draw_text(ui, fact.label, {{x, y}, {std::min(x + label, right), y + height}}, muted_text(ui));
+    draw_text(
+        ui, fact.value,
+        {{std::min(x + label + space::s, right), y}, {std::min(x + width, right), y + height}},
+        strong_text(ui));
+    x += width + space::xl;
+  }
+  ImGui::SetCursorScreenPos(start);
+  ImGui::Dummy({1.0f, y + height - start.y});
+  gap(space::m);
+}
+
+void card_note(const Ui& ui, std::string_view text) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const WidthScope scope(start.x + space::l, right - space::l);
+  paragraph(ui, text, muted_text(ui));
+  gap(space::l);
+}
+
 void progress_bar(const Ui& ui, std::string_view label, std::int64_t done_ppm) {
   constexpr float height = 6.0f;
   const ImVec2 start = ImGui::GetCursorScreenPos();

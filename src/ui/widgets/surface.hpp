@@ -113,6 +113,12 @@ void key_figure(const Ui& ui, const views::Fact& fact, float width);
 /// Facts as two columns, names muted on the left, values on the right.
 void fact_list(const Ui& ui, std::span<const views::Fact> facts);
 
+/// For a card without padding, whose table goes from edge to edge: its title, facts one after the
+/// other on as few lines as they need, and a sentence.
+void card_title(const Ui& ui, std::string_view title);
+void fact_flow(const Ui& ui, std::span<const views::Fact> facts);
+void card_note(const Ui& ui, std::string_view text);
+
 /// A thin bar of how much is done. Unit: parts per million.
 void progress_bar(const Ui& ui, std::string_view label, std::int64_t done_ppm);
 

@@ -216,10 +216,11 @@ export class App {
   }
 
   // Drops a file on the widget `query`, or on the middle of the page, as a file manager would.
-  async drop(file, query = null) {
+  async drop(files, query = null) {
     const size = this.page.viewportSize();
     const [x, y] = query ? await this.pointOf(query) : [size.width / 2, size.height / 2];
-    const data = { items: [], files: [path.resolve(file)], dragOperationsMask: 1 };
+    const data = { items: [], files: [files].flat().map((file) => path.resolve(file)),
+                   dragOperationsMask: 1 };
     const session = await this.page.context().newCDPSession(this.page);
     for (const type of ['dragEnter', 'dragOver', 'drop']) {
       await session.send('Input.dispatchDragEvent', { type, x, y, data });

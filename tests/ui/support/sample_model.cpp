@@ -349,8 +349,11 @@ views::ImportReportView report_view(const views::Strings& strings) {
   report.totals = {{"CNY", "2,310,400.00"}, {"USD", "120,980.50"}};
   report.rejected_count = 2;
   report.rejected = [&strings](std::size_t position) {
-    return views::RejectedRow{std::to_string(position + 4), "due_date", "2026-02-30",
-                              strings.text("error.is_required")};
+    return views::RejectedRow{.line = std::to_string(position + 4),
+                              .column = strings.text("column.due_date"),
+                              .value = "2026-02-30",
+                              .reason = strings.text("error.is_required"),
+                              .can_be_corrected = position == 0};
   };
   return report;
 }
@@ -377,6 +380,7 @@ views::Model sample_model(const views::Strings& strings, SampleOptions options) 
                 .calendars = {},
                 .policy_name = {},
                 .selected_invoice = 3};
+  model.import = import_view(strings, report_view(strings));
   model.save = {views::SaveState::saved, 12, strings.text("save.saved")};
   model.history.can_undo = true;
   model.history.undo_text = strings.text("action.undo");

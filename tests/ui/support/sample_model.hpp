@@ -11,6 +11,9 @@ struct SampleOptions {
   std::size_t invoices = 60;
 };
 
+/// A file on the import screen with every part that it can show.
+views::ImportView import_view(const views::Strings& strings, views::ImportReportView report);
+
 /// A plan that is open, with a policy of seven stages and a timeline of half a year.
 /// `strings` must outlive the model.
 views::Model sample_model(const views::Strings& strings, SampleOptions options);

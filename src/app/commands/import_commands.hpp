@@ -1,0 +1,87 @@
+/// What somebody does about files that come in: which they are, what their columns mean, what is
+/// wrong in them, and what becomes of the plan.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace duewise::commands {
+
+/// One file as it was dropped or chosen, or one sheet of a workbook as CSV.
+struct ImportFile {
+  std::string name;
+  std::string bytes;
+  std::string sheet = {};  ///< empty: a file of its own
+};
+/// Files that make one portfolio, or one plan's backup. Sheets of one workbook follow one another.
+struct ImportFiles {
+  std::vector<ImportFile> files;
+};
+/// A table as a spreadsheet puts it on the clipboard.
+struct PasteTable {
+  std::string text;
+};
+
+/// Which file the screen shows, and is spoken of below.
+struct ChooseImportFile {
+  std::size_t position = 0;
+};
+struct ChooseSheet {
+  std::size_t position = 0;
+};
+/// The record that names the columns; the first of the file is 0.
+struct SetImportHeader {
+  std::uint32_t record = 0;
+};
+/// `role` as in assets/import/headers.json; "ignored": the column is not read.
+struct SetImportRole {
+  std::uint32_t column = 0;
+  std::string role;
+};
+/// Empty: what the file seems to be.
+struct SetImportEncoding {
+  std::string encoding;
+};
+/// "dmy", "mdy", "ymd"; empty: what the file says.
+struct SetImportDateOrder {
+  std::string order;
+};
+/// Unit: days after the issue, where rows say neither a due date nor terms.
+struct SetImportTerms {
+  std::string days;  ///< as typed
+};
+/// Of rows that name none.
+struct SetImportCurrency {
+  std::string code;
+};
+/// Reads `value` in place of the one that a rejected row was refused for.
+struct CorrectRow {
+  std::size_t position = 0;  ///< among the rejected rows
+  std::string value;
+};
+struct LeaveOutRow {
+  std::size_t position = 0;
+};
+struct ForgetCorrections {};
+/// What becomes of the plan's invoices that the files do not list: "keep", "paid", "remove".
+struct SetVanishedRule {
+  std::string rule;
+};
+/// Anything that is said about the files at hand; they are read again where it matters.
+struct SayOfImport {
+  std::variant<ChooseImportFile, ChooseSheet, SetImportHeader, SetImportRole, SetImportEncoding,
+               SetImportDateOrder, SetImportTerms, SetImportCurrency, CorrectRow, LeaveOutRow,
+               ForgetCorrections, SetVanishedRule>
+      what;
+};
+
+/// Makes a plan of what was read, or brings the open plan up to date; one step of undo.
+struct TakeOverImport {
+  enum class Target : std::uint8_t { new_plan, open_plan };
+  Target target = Target::new_plan;
+};
+struct DiscardImport {};
+
+}  // namespace duewise::commands

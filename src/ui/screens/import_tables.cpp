@@ -1,0 +1,294 @@
+#include "ui/screens/import_tables.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "imgui_internal.h"
+
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/field.hpp"
+#include "ui/widgets/surface.hpp"
+#include "ui/widgets/table.hpp"
+
+namespace duewise::ui {
+namespace {
+
+constexpr std::size_t rows_in_sight = 10;
+constexpr float column_height = 52.0f;
+
+TableColumn column(const Ui& ui, std::string_view title, float width_min, float weight,
+                   Align align = Align::left) {
+  return {.key = std::string(title),
+          .title = ui.tr(title),
+          .width_min = width_min,
+          .weight = weight,
+          .align = align};
+}
+
+float height_of(const Ui& ui, std::size_t rows, RowHeight height) {
+  return table_height(ui, std::min(rows, rows_in_sight), height);
+}
+
+TableRow change_row(const views::InvoiceChangeRow& change, bool is_narrow) {
+  TableRow row;
+  row.cells.push_back({.text = change.kind, .look = CellLook::chip, .tone = change.tone});
+  row.cells.push_back(
+      {.text = change.invoice_no, .look = CellLook::strong, .detail = change.customer});
+  if (is_narrow) {
+    row.cells.push_back(
+        {.text = change.after.empty() ? "–" : change.after, .detail = change.before});
+    return row;
+  }
+  row.cells.push_back({.text = change.before.empty() ? "–" : change.before});
+  row.cells.push_back({.text = change.after.empty() ? "–" : change.after});
+  return row;
+}
+
+void draw_changes(const Ui& ui, const views::ImportView& view) {
+  std::vector<TableColumn> columns{column(ui, "import.column.change", 96.0f, 0.2f),
+                                   column(ui, "invoices.column.invoice_no", 110.0f, 1.4f)};
+  if (!ui.is_narrow()) columns.push_back(column(ui, "import.column.before", 140.0f, 1.2f));
+  columns.push_back(column(ui, "import.column.after", 140.0f, 1.2f));
+  table(ui,
+        {.key = "import-changes",
+         .label = ui.tr("import.difference"),
+         .columns = columns,
+         .row_count = view.change_count,
+         .height = height_of(ui, view.change_count, RowHeight::two_lines),
+         .row_height = RowHeight::two_lines},
+        [&](std::size_t position) { return change_row(view.change(position), ui.is_narrow()); });
+}
+
+TableRow rejected_row(const Ui& ui, const views::RejectedRow& rejected, bool is_picked) {
+  TableRow row;
+  row.is_selected = is_picked;
+  row.cells.push_back({.text = rejected.line, .look = CellLook::muted});
+  if (ui.is_narrow()) {
+    row.cells.push_back(
+        {.text = rejected.column + ": " + rejected.value, .detail = rejected.reason});
+    return row;
+  }
+  row.cells.push_back({.text = rejected.column, .look = CellLook::muted});
+  row.cells.push_back({.text = rejected.value, .look = CellLook::strong});
+  row.cells.push_back({.text = rejected.reason});
+  return row;
+}
+
+std::vector<TableColumn> rejected_columns(const Ui& ui) {
+  std::vector<TableColumn> columns{column(ui, "report.column.line", 44.0f, 0.1f)};
+  if (!ui.is_narrow()) {
+    columns.push_back(column(ui, "report.column.column", 100.0f, 0.8f));
+    columns.push_back(column(ui, "report.column.value", 100.0f, 1.0f));
+  }
+  columns.push_back(column(ui, "report.column.reason", 160.0f, 3.0f));
+  return columns;
+}
+
+// Below the table: what is read in place of the picked row's value.
+void draw_correction(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
+  const views::RejectedRow row = view.report.rejected(panel.row - 1);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const WidthScope scope(start.x + space::l, right - space::l);
+  gap(space::m);
+  const std::string label =
+      ui.strings.format("import.correct_label", {{"column", row.column}, {"line", row.line}});
+  line(ui, label, small_text(ui));
+  gap(space::xs);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ButtonSpec correct{
+      .key = "correct-row", .label = ui.tr("import.correct"), .rank = Rank::primary};
+  const ButtonSpec leave_out{.key = "leave-out-row", .label = ui.tr("import.leave_out")};
+  const std::size_t position = panel.row - 1;
+  float x = at.x;
+  if (row.can_be_corrected) {
+    const float buttons = button_width(ui, correct) + button_width(ui, leave_out) + 2 * space::s;
+    const float width =
+        std::min(320.0f, std::max(120.0f, ImGui::GetContentRegionAvail().x - buttons));
+    const FieldResult field =
+        text_field(ui, {.key = "correction", .label = label, .width = width}, panel.correction);
+    ImGui::SetCursorScreenPos({at.x + width + space::s, at.y});
+    const bool is_pressed = button(ui, correct);
+    if (is_pressed || (field.is_committed && ImGui::IsKeyPressed(ImGuiKey_Enter))) {
+      ui.commands.push(commands::SayOfImport{commands::CorrectRow{position, panel.correction}});
+      panel.row = 0;
+    }
+    x += width + button_width(ui, correct) + 2 * space::s;
+  }
+  ImGui::SetCursorScreenPos({x, at.y});
+  if (button(ui, leave_out)) {
+    ui.commands.push(commands::SayOfImport{commands::LeaveOutRow{position}});
+    panel.row = 0;
+  }
+  ImGui::SetCursorScreenPos({at.x, at.y + ui.control_height()});
+  gap(space::l);
+}
+
+void draw_corrections(const Ui& ui, const views::ImportView& view) {
+  if (view.corrections.empty()) return;
+  const Card card(ui, {.padding = space::l});
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const ButtonSpec forget{.key = "forget-corrections", .label = ui.tr("import.forget_corrections")};
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const float left = right - button_width(ui, forget);
+  draw_text(ui, view.corrections, {start, {left - space::s, start.y + ui.control_height()}},
+            body_text(ui));
+  ImGui::SetCursorScreenPos({left, start.y});
+  if (button(ui, forget)) ui.commands.push(commands::SayOfImport{commands::ForgetCorrections{}});
+}
+
+// One column of the file: name and sureness, samples, and the choice of what it is.
+void draw_column(const Ui& ui, const views::ImportView& view, std::uint32_t position,
+                 std::vector<views::Choice>& roles) {
+  const views::ImportColumn& shown = view.columns[position];
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float left = start.x + space::l;
+  const float right = start.x + width - space::l;
+  const float choice_width = std::min(210.0f, width * 0.42f);
+  const float choice = right - choice_width;
+  const float middle = start.y + column_height * 0.5f;
+  const float chip_space =
+      shown.sureness.empty() || ui.is_narrow() ? 0.0f : chip_width(ui, shown.sureness) + space::m;
+  draw_text(ui, shown.header, {{left, start.y + 5.0f}, {choice - space::m - chip_space, middle}},
+            strong_text(ui));
+  draw_text(ui, shown.samples,
+            {{left, middle}, {choice - space::m - chip_space, start.y + column_height - 5.0f}},
+            small_text(ui));
+  if (chip_space > 0.0f) {
+    paint_chip(ui, shown.sureness, shown.tone,
+               {{choice - chip_space, start.y}, {choice, start.y + column_height}});
+  }
+  roles[shown.role].is_chosen = true;
+  ImGui::PushID(static_cast<int>(position));
+  ImGui::SetCursorScreenPos({choice, middle - ui.control_height() * 0.5f});
+  const std::string label = ui.strings.format("import.role_of", {{"column", shown.header}});
+  if (const auto chosen =
+          select(ui, {.key = "column-role", .label = label, .width = choice_width}, roles)) {
+    ui.commands.push(commands::SayOfImport{commands::SetImportRole{position, roles[*chosen].id}});
+  }
+  ImGui::PopID();
+  roles[shown.role].is_chosen = false;
+  ImGui::SetCursorScreenPos({start.x, start.y + column_height});
+  gap(0.0f);
+}
+
+TableRow invoice_row(const views::ImportedInvoiceRow& invoice, bool is_narrow) {
+  TableRow row;
+  row.cells.push_back({.text = invoice.invoice_no,
+                       .look = CellLook::strong,
+                       .detail = is_narrow ? invoice.customer : std::string()});
+  if (is_narrow) {
+    row.cells.push_back({.text = invoice.open_amount, .detail = invoice.due_date});
+    return row;
+  }
+  row.cells.push_back({.text = invoice.customer});
+  row.cells.push_back({.text = invoice.issue_date, .look = CellLook::muted});
+  row.cells.push_back({.text = invoice.due_date});
+  row.cells.push_back({.text = invoice.amount, .look = CellLook::muted});
+  row.cells.push_back({.text = invoice.open_amount});
+  return row;
+}
+
+}  // namespace
+
+void draw_difference(const Ui& ui, const views::ImportView& view) {
+  if (view.difference.empty()) return;
+  gap(space::l);
+  const Card card(ui, {.padding = 0.0f});
+  card_title(ui, ui.strings.format("import.difference_to", {{"plan", view.plan_name}}));
+  fact_flow(ui, view.difference);
+  if (!view.vanished.empty()) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float right = start.x + ImGui::GetContentRegionAvail().x;
+    const WidthScope scope(start.x + space::l, right - space::l);
+    paragraph(ui, ui.tr("import.vanished.question"), muted_text(ui));
+    gap(space::xs);
+    if (const auto chosen = segmented(
+            ui, {.key = "vanished", .label = ui.tr("import.vanished.question")}, view.vanished)) {
+      ui.commands.push(commands::SayOfImport{commands::SetVanishedRule{view.vanished[*chosen].id}});
+    }
+    gap(space::m);
+  }
+  if (view.change_count > 0) {
+    draw_changes(ui, view);
+  } else {
+    card_note(ui, ui.tr("import.no_difference"));
+  }
+}
+
+void draw_rejected_rows(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
+  if (!view.corrections.empty()) gap(space::l);
+  draw_corrections(ui, view);
+  const std::size_t count = view.report.rejected_count;
+  if (panel.row > count) panel.row = 0;
+  if (count == 0) return;
+  gap(space::l);
+  const Card card(ui, {.padding = 0.0f});
+  card_title(ui, ui.tr("report.rejected_rows"));
+  const RowHeight height = ui.is_narrow() ? RowHeight::two_lines : RowHeight::one_line;
+  const std::vector<TableColumn> columns = rejected_columns(ui);
+  const TableResult result =
+      table(ui,
+            {.key = "rejected",
+             .label = ui.tr("report.rejected_rows"),
+             .columns = columns,
+             .row_count = count,
+             .height = height_of(ui, count, height),
+             .row_height = height,
+             .is_selectable = true},
+            [&](std::size_t position) {
+              return rejected_row(ui, view.report.rejected(position), panel.row == position + 1);
+            });
+  if (result.pressed_row) {
+    panel.row = *result.pressed_row + 1;
+    panel.correction = view.report.rejected(*result.pressed_row).value;
+  }
+  if (panel.row > 0) {
+    draw_correction(ui, view, panel);
+  } else {
+    gap(space::m);
+    card_note(ui, ui.tr("import.rejected_hint"));
+  }
+}
+
+void draw_import_columns(const Ui& ui, const views::ImportView& view) {
+  if (view.columns.empty()) return;
+  gap(space::l);
+  const Card card(ui, {.padding = 0.0f});
+  card_title(ui, ui.tr("import.columns"));
+  std::vector<views::Choice> roles = view.roles;
+  for (std::uint32_t i = 0; i < view.columns.size(); ++i) {
+    separator(ui);
+    draw_column(ui, view, i, roles);
+  }
+}
+
+void draw_imported_invoices(const Ui& ui, const views::ImportView& view) {
+  if (view.invoice_count == 0) return;
+  gap(space::l);
+  const Card card(ui, {.padding = 0.0f});
+  card_title(ui,
+             ui.strings.count("import.invoices", static_cast<std::int64_t>(view.invoice_count)));
+  std::vector<TableColumn> columns{column(ui, "invoices.column.invoice_no", 100.0f, 1.0f)};
+  if (!ui.is_narrow()) {
+    columns.push_back(column(ui, "invoices.column.customer", 120.0f, 1.6f));
+    columns.push_back(column(ui, "invoices.column.issue_date", 88.0f, 0.2f));
+    columns.push_back(column(ui, "invoices.column.due_date", 88.0f, 0.2f));
+    columns.push_back(column(ui, "invoices.column.amount", 110.0f, 0.4f, Align::right));
+  }
+  columns.push_back(column(ui, "invoices.column.open_amount", 110.0f, 0.4f, Align::right));
+  const RowHeight height = ui.is_narrow() ? RowHeight::two_lines : RowHeight::one_line;
+  table(ui,
+        {.key = "imported-invoices",
+         .label = ui.tr("import.invoices.title"),
+         .columns = columns,
+         .row_count = view.invoice_count,
+         .height = height_of(ui, view.invoice_count, height),
+         .row_height = height},
+        [&](std::size_t position) { return invoice_row(view.invoice(position), ui.is_narrow()); });
+}
+
+}  // namespace duewise::ui
