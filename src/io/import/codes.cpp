@@ -112,6 +112,8 @@ constexpr ImportCode codes[] = {
      "invoices that share their number; the id of their program is added to it"},
     {"decimal_sign_is_assumed", warning,
      "amounts like 1,234 only; the sign is taken to stand between thousands"},
+    {"amounts_count_a_unit", warning,
+     "amounts that count thousands or more, as their header says; they are multiplied by it"},
     {"customer_is_the_seller", warning, "no column of customers; the seller's is used"},
     {"opening_balance_is_left_out", warning, "an opening balance that belongs to no invoice"},
     {"paid_taken_from_status", warning, "rows without a paid amount whose status says paid"},

@@ -50,6 +50,10 @@ void note_recognition(const RecognisedTable& found, ImportReport& report) {
     note(report, "decimal_sign_is_assumed",
          plan.header(plan.columns(found.amount_column()).front()));
   }
+  for (const ColumnUse& use : plan.uses()) {
+    if (found.styles.amounts[static_cast<std::size_t>(use.role)].exponent == 0) continue;
+    note(report, "amounts_count_a_unit", plan.header(use.column));
+  }
   if (found.has_made_numbers) note(report, "invoice_no_is_made", "invoice_no");
   if (found.has_sellers_as_customers) note(report, "customer_is_the_seller", "customer_name");
   if (found.opening_balances > 0) {
@@ -291,9 +295,18 @@ void ForeignFile::begin_whole_text() {
   whole_ = std::move(*text_).take_text();
   text_.reset();
   if (reading_.report.files.back().format == "xml") return begin_xml();
+  const std::string_view beginning = std::string_view(whole_).substr(0, looked_at_bytes);
+  if (is_cell_report(peek_json_lists(beginning))) return read_report();
   if (is_canonical_json(whole_)) return read_canonical_json();
   if (is_list_of_lists(whole_)) return refuse("json_rows_have_no_names", "line 1");
   phase_ = Phase::json_lists;
+}
+
+void ForeignFile::read_report() {
+  Result<Table> table = read_cell_report(whole_);
+  if (!table.has_value()) return refuse(table.error().code, table.error().where);
+  std::string().swap(whole_);
+  begin_table(std::move(*table));
 }
 
 void ForeignFile::read_canonical_json() {

@@ -19,6 +19,7 @@
 #include "io/import/rows/foreign_rows.hpp"
 #include "io/import/table/csv_table.hpp"
 #include "io/import/table/json_table.hpp"
+#include "io/import/table/report_table.hpp"
 #include "io/import/typed_row.hpp"
 #include "io/import/xml/xml_rows.hpp"
 
@@ -97,6 +98,7 @@ class ForeignFile {
   void begin_table(Table table);
   void note_lost_characters();
   void begin_whole_text();
+  void read_report();
   void read_canonical_json();
   void find_list();
   void begin_xml();

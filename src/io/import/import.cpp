@@ -215,7 +215,7 @@ void Importer::end_files() {
 }
 
 bool Importer::step() {
-  if (!state_->step_file()) return false;
+  if (state_->is_open) return state_->step_file() && !state_->is_last_file;
   return !state_->is_last_file || state_->step_result();
 }
 

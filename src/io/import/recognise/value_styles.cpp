@@ -19,6 +19,19 @@ std::string place_of(const ColumnPlan& plan, ColumnRole role) {
   return "column " + std::string(plan.header(plan.columns(role).front()));
 }
 
+/// The exponent of the unit that a header names: 金额（万元） counts ten thousands.
+int exponent_of(std::string_view header) {
+  struct Unit {
+    std::string_view word;
+    int exponent = 0;
+  };
+  for (const Unit& unit : {Unit{"百万元", 6}, Unit{"百萬元", 6}, Unit{"亿元", 8}, Unit{"億元", 8},
+                           Unit{"万元", 4}, Unit{"萬元", 4}, Unit{"千元", 3}}) {
+    if (header.find(unit.word) != std::string_view::npos) return unit.exponent;
+  }
+  return 0;
+}
+
 }  // namespace
 
 AmountRead ValueStyles::read(ColumnRole role, std::string_view text, Currency currency) const {
@@ -53,6 +66,11 @@ void StyleClues::settle_amounts(const ColumnPlan& plan, std::vector<Error>& ques
   styles.is_decimal_assumed = judge_separators(all) == SeparatorVerdict::assumed;
   if (style) {
     styles.amounts.fill(*style);
+    for (const ColumnRole role : amount_roles) {
+      if (!plan.has(role)) continue;
+      styles.amounts[number_of(role)].exponent =
+          exponent_of(plan.header(plan.columns(role).front()));
+    }
     return;
   }
   for (const ColumnRole role : amount_roles) {

@@ -1,9 +1,11 @@
 #include "io/import/values/amount_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.hpp"
+#include "io/import/values/han_number.hpp"
 #include "io/import/values/text_cursor.hpp"
 
 namespace duewise {
@@ -108,6 +110,38 @@ bool take_ledger_side(std::string_view& word) {
   return true;
 }
 
+/// Takes the unit off that the number counts: 1.5万元 is 15,000元.
+void take_unit(std::string_view& word, AmountParts& parts) {
+  struct Unit {
+    std::string_view sign;
+    int exponent = 0;
+  };
+  static constexpr std::array<Unit, 8> units{
+      {{"百", 2}, {"佰", 2}, {"千", 3}, {"仟", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}}};
+  const auto begins_word = [&](const Unit& unit) {
+    return word.substr(0, unit.sign.size()) == unit.sign;
+  };
+  for (;;) {  // 百万 has two
+    const auto unit = std::find_if(units.begin(), units.end(), begins_word);
+    if (unit == units.end()) return;
+    word.remove_prefix(unit->sign.size());
+    parts.exponent += unit->exponent;
+    parts.has_unit = true;
+  }
+}
+
+/// An amount in Chinese characters; not an amount where it is none.
+AmountParts split_han_amount(std::string_view text, NarrowBuffer& buffer) {
+  AmountParts parts;
+  const std::optional<HanAmount> amount = read_han_amount(text, buffer);
+  if (!amount) return parts;
+  parts.digits = amount->digits;
+  parts.currency = find_currency_hint(amount->before.empty() ? "元" : amount->before);
+  parts.has_unit = true;
+  parts.shape = AmountShape::number;
+  return parts;
+}
+
 bool are_groups(std::string_view whole, char group) {
   std::size_t run = 0;
   std::size_t first = 0;
@@ -166,7 +200,7 @@ AmountParts split_amount(std::string_view text, NarrowBuffer& buffer) {
     return parts;
   }
   const std::size_t begin = find_begin(rest);
-  if (begin == std::string_view::npos) return parts;
+  if (begin == std::string_view::npos) return split_han_amount(rest, buffer);
   const std::size_t end = rest.find_last_of(all_digits) + 1;
   const Beside before = read_beside(rest.substr(0, begin));
   Beside behind = read_beside(without_dash_for_decimals(rest.substr(end)));
@@ -176,6 +210,7 @@ AmountParts split_amount(std::string_view text, NarrowBuffer& buffer) {
     if (parts.is_negative) return parts;
     parts.is_negative = true;
   }
+  take_unit(behind.word, parts);
   parts.currency = combine(find_currency_hint(before.word), find_currency_hint(behind.word));
   if (parts.currency.sign == CurrencySign::unknown) return parts;
   if (can_be_divided(parts.digits)) parts.shape = AmountShape::number;

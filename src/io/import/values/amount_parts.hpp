@@ -20,6 +20,7 @@ struct AmountParts {
   AmountShape shape = AmountShape::not_an_amount;
   bool is_negative = false;
   bool has_exponent = false;
+  bool has_unit = false;     ///< 1.5万: `exponent` counts it
   bool lost_digits = false;  ///< the exponent form of a spreadsheet that hides digits: 1.23457E+11
   int exponent = 0;
   CurrencyHint currency;

@@ -200,9 +200,10 @@ std::optional<AmountStyle> settle(const AmountClues& clues, std::optional<char> 
 AmountRead read_amount(std::string_view text, const AmountStyle& style, int decimals) {
   ASSERT(decimals >= 0 && decimals <= decimals_max);
   NarrowBuffer buffer;
-  const AmountParts parts = split_amount(text, buffer);
+  AmountParts parts = split_amount(text, buffer);
   if (parts.shape == AmountShape::absent) return {};
   if (parts.shape == AmountShape::not_an_amount) return fault(AmountFault::not_an_amount, {});
+  if (!parts.has_unit) parts.exponent += style.exponent;
   if (parts.lost_digits) return fault(AmountFault::lost_digits, parts.currency);
   DecimalText decimal;
   if (!divide(parts.digits, style.decimal, style.group, decimal)) {

@@ -24,6 +24,7 @@ struct AmountStyle {
   char decimal = '.';  ///< '.' or ','
   char group = ',';    ///< the other one, or ' ' or '\'' where only these were seen
   AmountOrigin origin = AmountOrigin::written;
+  int exponent = 0;  ///< of the unit that the column counts: 4 where its header says 万元
   bool operator==(const AmountStyle&) const = default;
 };
 

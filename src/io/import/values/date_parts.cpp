@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "io/import/values/date_words.hpp"
+#include "io/import/values/han_number.hpp"
 #include "io/import/values/narrow_text.hpp"
 #include "io/import/values/text_cursor.hpp"
 
@@ -334,10 +335,15 @@ DateParts split_any_date(std::string_view text) {
   NarrowBuffer buffer;
   const std::optional<std::string_view> narrow = to_narrow(text, buffer);
   if (!narrow) return {};
-  if (!is_absent_value(*narrow)) return DateScanner(*narrow).scan();
   DateParts parts;
-  parts.shape = DateShape::absent;
-  return parts;
+  if (is_absent_value(*narrow)) {
+    parts.shape = DateShape::absent;
+    return parts;
+  }
+  parts = DateScanner(*narrow).scan();
+  if (parts.shape != DateShape::not_a_date) return parts;
+  const std::optional<std::string_view> digits = to_digits_of_han_date(*narrow, buffer);
+  return digits ? DateScanner(*digits).scan() : parts;
 }
 
 bool is_zero(const DateParts& parts) {

@@ -1,0 +1,116 @@
+#include "io/import/table/report_table.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "io/import/table/json_leaves.hpp"
+#include "io/json/json_place.hpp"
+#include "io/json/watched_bytes.hpp"
+
+namespace duewise {
+namespace {
+
+constexpr std::string_view no_invoice = " Balance";  // Opening Balance, Closing Balance
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+class ReportReading : public JsonLeaves {
+ public:
+  explicit ReportReading(std::string_view text) : at_(text.data()), counted_(text.data()) {
+    Json::sax_parse(WatchedBytes(text.data(), &at_), WatchedBytes(text.data() + text.size(), &at_),
+                    this);
+  }
+
+  bool is_of_payables() const { return is_of_payables_; }
+  Table make_table() const;
+
+ protected:
+  void begin_object() override {
+    if (ends_with(path(), "Rows")) {
+      cells_.clear();
+      row_line_ = line();
+    }
+    if (ends_with(path(), "Rows.Cells")) cells_.emplace_back();
+  }
+  void end_of_object() override {
+    if (!ends_with(path(), "Rows") || cells_.empty()) return;
+    records_.push_back({row_line_, std::exchange(cells_, {})});
+  }
+  void leaf(std::string_view value) override {
+    if (path() == "Reports.ReportTitles.1") contact_ = value;
+    if (path() == "Reports.ReportID" || path() == "Reports.ReportType") {
+      is_of_payables_ = is_of_payables_ || value.find("Payable") != std::string_view::npos;
+    }
+    if (!cells_.empty() && ends_with(path(), "Rows.Cells.Value")) cells_.back() = value;
+  }
+
+ private:
+  struct Record {
+    std::uint32_t line = 1;
+    std::vector<std::string> cells;
+  };
+
+  /// The physical line that the parser is in.
+  std::uint32_t line() {
+    line_ += static_cast<std::uint32_t>(std::count(counted_, at_, '\n'));
+    counted_ = at_;
+    return line_;
+  }
+
+  std::vector<Record> records_;
+  std::vector<std::string> cells_;
+  std::string contact_;
+  bool is_of_payables_ = false;
+  const char* at_;       // how far the parser has come
+  const char* counted_;  // how far lines are counted
+  std::uint32_t line_ = 1;
+  std::uint32_t row_line_ = 1;
+};
+
+/// Two columns stand before those of the report: the contact, and what is no invoice.
+Table ReportReading::make_table() const {
+  Table table;
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    const Record& record = records_[i];
+    table.begin_record(record.line);
+    const auto balance =
+        std::find_if(record.cells.begin(), record.cells.end(),
+                     [](const std::string& cell) { return ends_with(cell, no_invoice); });
+    const bool is_row = std::any_of(record.cells.begin(), record.cells.end(),
+                                    [](const std::string& cell) { return !cell.empty(); });
+    const bool is_invoice = is_row && balance == record.cells.end();
+    table.add_cell(i == 0 ? "Contact" : is_invoice ? std::string_view(contact_) : "");
+    table.add_cell(i == 0                          ? "Document Type"
+                   : balance == record.cells.end() ? std::string_view()
+                                                   : *balance);
+    // Beside a due date "Due" is what is left to pay.
+    for (const std::string& cell : record.cells) {
+      table.add_cell(i == 0 && cell == "Due" ? "Amount Due" : cell);
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+bool is_cell_report(const std::vector<JsonList>& lists) {
+  return std::any_of(lists.begin(), lists.end(), [](const JsonList& list) {
+    return list.path == "Reports" &&
+           std::find(list.keys.begin(), list.keys.end(), "Rows.Cells.Value") != list.keys.end();
+  });
+}
+
+Result<Table> read_cell_report(std::string_view text) {
+  const ReportReading reading(text);
+  if (reading.has_syntax_error()) {
+    return failure("json_must_be_well_formed", place_in_text(text, reading.error_position()));
+  }
+  if (reading.is_of_payables()) return failure("file_is_a_purchase_list", "line 1");
+  return reading.make_table();
+}
+
+}  // namespace duewise
