@@ -1,6 +1,6 @@
 // Goal: no text breaks the reading of amounts, what the clues say of a text is what reading it then
 // shows, and an amount written plainly is read back. Method: each line of the input is a cell.
-// Run: native-fuzz-fast -max_len=48
+// Run: native-fuzz-fast -max_len=48 -use_counters=0 -entropic=0
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

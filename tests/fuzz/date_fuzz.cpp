@@ -1,6 +1,6 @@
 // Goal: no text breaks the reading of dates, and what the clues say of a text is what reading it
 // then shows. Method: each line of the input is a cell; all lines are one column.
-// Run: native-fuzz-fast -max_len=48
+// Run: native-fuzz-fast -max_len=48 -use_counters=0 -entropic=0
 #include <array>
 #include <cstddef>
 #include <cstdint>
