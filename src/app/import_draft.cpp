@@ -43,7 +43,8 @@ ImportDraft::ImportDraft(std::vector<commands::ImportFile> files) {
 }
 
 ImportJob ImportDraft::job(ImportOptions options) const {
-  options.currency = currency_;
+  options.currency = currency();
+  options.is_currency_told = currency_.has_value();
   options.corrections = corrections_;
   std::vector<FileToRead> read;
   for (const DraftFile& file : files_) {
@@ -52,6 +53,7 @@ ImportJob ImportDraft::job(ImportOptions options) const {
                     .bytes = sheet.bytes,
                     .origin = sheet.name.empty() ? FileOrigin::program : FileOrigin::worksheet,
                     .choices = file.choices});
+    read.back().choices.layouts = options.choices.layouts;
   }
   return ImportJob(std::move(read), options);
 }
@@ -85,6 +87,29 @@ const std::shared_ptr<const PortfolioDifference>& ImportDraft::difference_to(
     compared_ = before;
   }
   return difference_;
+}
+
+std::optional<SavedLayout> ImportDraft::layout(std::string name) const {
+  if (!report_ || report_->files[shown_].headers.empty()) return std::nullopt;
+  const ImportedFile& read = report_->files[shown_];
+  SavedLayout layout;
+  layout.name = std::move(name);
+  layout.headers = read.headers;
+  for (const ColumnPreview& column : read.columns) {
+    layout.roles.push_back(find_column_role(column.role).value_or(ColumnRole::ignored));
+  }
+  layout.date_order = file().choices.date_order;
+  layout.terms_days = file().choices.terms_days;
+  layout.currency = currency_;
+  return layout;
+}
+
+void ImportDraft::leave_to_layout() {
+  ImportChoices& choices = files_[shown_].choices;
+  choices.header.reset();
+  choices.roles.clear();
+  choices.date_order.reset();
+  choices.terms_days.reset();
 }
 
 DraftChange ImportDraft::say(const commands::SayOfImport& said) {

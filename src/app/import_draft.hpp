@@ -41,7 +41,7 @@ class ImportDraft {
   /// The file that is shown and spoken of.
   const DraftFile& file() const { return files_[shown_]; }
   std::size_t shown() const { return shown_; }
-  Currency currency() const { return currency_; }
+  Currency currency() const { return currency_.value_or(*Currency::find("CNY")); }
   VanishedRule vanished() const { return vanished_; }
   const RowCorrections& corrections() const { return corrections_; }
 
@@ -59,6 +59,11 @@ class ImportDraft {
   /// Reports whether there is nothing to look at before it is taken over.
   bool is_beyond_doubt() const;
   bool can_be_taken_over() const;
+
+  /// The shown file as a layout; none where it is no foreign table with a header.
+  std::optional<SavedLayout> layout(std::string name) const;
+  /// Forgets what was said of the shown file and is now in its layout.
+  void leave_to_layout();
 
   /// What `before` becomes by the draft; kept until either changes. Asserts: files were read.
   const std::shared_ptr<const PortfolioDifference>& difference_to(
@@ -82,7 +87,7 @@ class ImportDraft {
 
   std::vector<DraftFile> files_;
   std::size_t shown_ = 0;
-  Currency currency_ = *Currency::find("CNY");
+  std::optional<Currency> currency_;  // none: nobody said one
   VanishedRule vanished_ = VanishedRule::keep;
   RowCorrections corrections_;
   std::shared_ptr<const ImportReport> report_;

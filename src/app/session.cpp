@@ -138,6 +138,23 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   }
 }
 
+void Session::set_layouts(std::string_view stored) {
+  Result<SavedLayouts> read = read_layouts(stored);
+  if (!read.has_value()) return layouts_not_saved(read.error());
+  state_->layouts = std::move(*read);
+}
+
+std::optional<std::string> Session::take_layouts() {
+  if (!std::exchange(state_->layouts_are_unsaved, false)) return std::nullopt;
+  return write_layouts(state_->layouts);
+}
+
+void Session::layouts_not_saved(const Error& reason) {
+  state_->notify(
+      {.severity = views::Severity::error, .key = "message.layouts_not_saved", .reason = reason});
+  ++state_->revision;
+}
+
 void Session::set_save(const SaveStatus& status) {
   if (state_->save == status) return;
   state_->save = status;

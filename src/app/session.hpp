@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/commands/command.hpp"
@@ -70,6 +71,14 @@ class Session {
 
   /// A later date of today, when the day changes while the planner is open.
   void set_today(Date today);
+
+  /// The layouts that were kept in this browser, see io/import/layouts; what cannot be read is
+  /// told.
+  void set_layouts(std::string_view stored);
+  /// The layouts as they are to be stored, once after each change.
+  std::optional<std::string> take_layouts();
+  /// Tells why they could not be stored.
+  void layouts_not_saved(const Error& reason);
 
   // Storage. A save is due whenever `plan_revision` has changed since the last one.
   /// The id of the open plan; empty where none is open.

@@ -5,6 +5,7 @@
 #include "app/presenters/import_presenter.hpp"
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
+#include "base/text.hpp"
 
 namespace duewise {
 namespace {
@@ -63,6 +64,27 @@ void Session::State::act(const commands::SayOfImport& command) {
   if (draft->say(command) == DraftChange::read_again) start_reading();
 }
 
+void Session::State::act(const commands::KeepLayout& command) {
+  const std::string_view name = trimmed(command.name);
+  if (!draft || import || name.empty()) return;
+  std::optional<SavedLayout> layout = draft->layout(std::string(name));
+  if (!layout) return;
+  keep_layout(layouts, std::move(*layout));
+  draft->leave_to_layout();
+  layouts_are_unsaved = true;
+  start_reading();
+}
+
+void Session::State::act(const commands::ForgetLayout&) {
+  if (!draft || !draft->report()) return;
+  const std::string& name = draft->report()->files[draft->shown()].layout;
+  const auto count =
+      std::erase_if(layouts, [&](const SavedLayout& each) { return each.name == name; });
+  if (count == 0) return;
+  layouts_are_unsaved = true;
+  start_reading();
+}
+
 void Session::State::act(const commands::DiscardImport&) { drop_draft(); }
 
 void Session::State::act(const commands::CancelJob&) {
@@ -84,6 +106,7 @@ void Session::State::act(const commands::TakeOverImport& command) {
 void Session::State::start_reading() {
   ImportOptions options;
   options.as_of = today;
+  options.choices.layouts = &layouts;
   options.code_tables = code_tables ? &*code_tables : nullptr;
   import.emplace(RunningImport{std::nullopt, draft->job(options)});
 }
@@ -139,9 +162,8 @@ void Session::State::update_plan_by_draft() {
   draft.reset();
   edit({"edit.import", "file", same_in_every_language(file)}, std::move(edits));
   if (moved.lost > 0) {
-    notify({.severity = views::Severity::warning,
-            .key = "message.events_lost",
-            .rows = moved.lost});
+    notify(
+        {.severity = views::Severity::warning, .key = "message.events_lost", .rows = moved.lost});
   }
   screen = views::Screen::invoices;
 }

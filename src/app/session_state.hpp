@@ -31,8 +31,8 @@ struct PlanAtHand {
   /// 0: as it is stored, or a sample nobody has changed.
   std::uint64_t revision = 0;
   Generation generation = 0;
-  std::vector<Fault> faults;    ///< of `edits.policy`
-  std::vector<Fault> warnings;  ///< of `edits.policy`, where it has no faults
+  std::vector<Fault> faults;            ///< of `edits.policy`
+  std::vector<Fault> warnings;          ///< of `edits.policy`, where it has no faults
   std::optional<InvoiceList> invoices;  ///< of `edits.portfolio`
   std::uint32_t selected_invoice = UINT32_MAX;
   Date playhead;
@@ -99,6 +99,8 @@ struct Session::State {
   void act(commands::ImportFiles& command);
   void act(commands::PasteTable& command);
   void act(const commands::SayOfImport& command);
+  void act(const commands::KeepLayout& command);
+  void act(const commands::ForgetLayout& command);
   void act(const commands::TakeOverImport& command);
   void act(const commands::DiscardImport& command);
   void act(const commands::OpenPlan& command);
@@ -208,6 +210,8 @@ struct Session::State {
   std::optional<CodeTables> code_tables;
   std::optional<RunningImport> import;
   std::optional<ImportDraft> draft;
+  SavedLayouts layouts;
+  bool layouts_are_unsaved = false;
   views::Screen screen_before_draft = views::Screen::start;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;

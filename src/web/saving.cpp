@@ -12,6 +12,10 @@ namespace {
 
 Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
 
+// What is kept beside the plans, in their manner.
+constexpr std::string_view layouts_id = "import-layouts";
+constexpr std::string_view layouts_part = "layouts";
+
 SaveStatus failed_status(const Error& error) {
   SaveStatus status;
   status.state = SaveState::failed;
@@ -34,6 +38,7 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
   is_open_ = result.has_value();
   if (is_open_) {
     list();
+    load_layouts();
     if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
   } else {
     session_.plans_listed({});
@@ -45,16 +50,45 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
 
 void Saving::list() {
   Result<std::vector<PlanListing>> plans = list_plans(storage_);
-  if (plans.has_value())
-    session_.plans_listed(std::move(*plans));
-  else
-    session_.set_save(failed_status(plans.error()));
+  if (!plans.has_value()) return session_.set_save(failed_status(plans.error()));
+  std::erase_if(*plans, [](const PlanListing& plan) { return plan.id == layouts_id; });
+  session_.plans_listed(std::move(*plans));
+}
+
+void Saving::load_layouts() {
+  const Result<StoredPlan> stored = open_plan(storage_, layouts_id);
+  if (!stored.has_value()) {
+    if (stored.error().code != "plan_is_missing") session_.layouts_not_saved(stored.error());
+    return;
+  }
+  for (const PlanPart& part : stored->parts) {
+    if (part.name == layouts_part) session_.set_layouts(*part.bytes);
+  }
+}
+
+void Saving::save_layouts() {
+  std::optional<std::string> layouts = session_.take_layouts();
+  if (!layouts) return;
+  if (!layout_writer_) {
+    Result<PlanWriter> writer = PlanWriter::create(storage_, layouts_id);
+    if (!writer.has_value()) return session_.layouts_not_saved(writer.error());
+    layout_writer_.emplace(std::move(*writer));
+  }
+  PlanImage image;
+  image.summary.name = layouts_id;
+  image.parts.push_back(
+      {std::string(layouts_part), std::make_shared<const std::string>(std::move(*layouts))});
+  layout_writer_->save(image, Urgency::normal, [this](Result<Generation> result) {
+    if (!result.has_value()) session_.layouts_not_saved(result.error());
+    host_request_frame();
+  });
 }
 
 void Saving::step() {
   if (!is_open_) return;
   while (const std::optional<StorageRequest> request = session_.take_storage_request())
     answer(*request);
+  save_layouts();
   follow_plan();
   if (!autosave_) return;
 

@@ -1,5 +1,6 @@
 /// Connects the session with the browser's storage: lists and loads plans, and saves the open one
-/// by itself within a second of each edit. When to save is Autosave's decision, how it is written
+/// by itself within a second of each edit. Import layouts that the user keeps are stored like a
+/// plan of their own that is never listed. When to save is Autosave's decision, how it is written
 /// PlanWriter's; "saved" is said only after the store's answer.
 #pragma once
 
@@ -35,6 +36,8 @@ class Saving {
   void on_opened(const Result<OpenedStore>& result);
   void on_leaving();
   void list();
+  void load_layouts();
+  void save_layouts();
   void answer(const StorageRequest& request);
   void load(const std::string& id);
   void remove(const std::string& id);
@@ -48,6 +51,7 @@ class Saving {
   Session& session_;
   BrowserStorage storage_;
   std::optional<PlanWriter> writer_;
+  std::optional<PlanWriter> layout_writer_;
   std::optional<Autosave> autosave_;
   std::string wanted_plan_;
   std::string plan_id_;

@@ -61,6 +61,8 @@ std::optional<Command> import_command(const std::string& verb, const std::string
   if (verb == "take") return TakeOverImport{TakeOverImport::Target::new_plan};
   if (verb == "update") return TakeOverImport{TakeOverImport::Target::open_plan};
   if (verb == "discard") return DiscardImport{};
+  if (verb == "keep") return KeepLayout{rest};
+  if (verb == "forget-layout") return ForgetLayout{};
   std::optional<SayOfImport> what = said(verb, rest);
   if (!what) return std::nullopt;
   return Command(std::move(*what));
@@ -79,6 +81,7 @@ void print_import(std::ostream& out, const views::ImportView& view) {
   choices("sheets", view.sheets);
   choices("header", view.headers);
   choices("dates", view.date_orders);
+  if (!view.layout.empty()) out << "layout | " << view.layout << '\n';
   for (const std::string& problem : view.problems) out << "problem | " << problem << '\n';
   for (const views::ImportColumn& column : view.columns) {
     out << "column | " << column.header << " | " << column.samples << " | "

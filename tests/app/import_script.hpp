@@ -2,7 +2,7 @@
 ///
 ///   file N · sheet N · header N · role COLUMN ROLE · encoding NAME · order dmy · terms DAYS ·
 ///   in CURRENCY · correct ROW VALUE · leave-out ROW · forget · vanished RULE · take · update ·
-///   discard   (rows and columns count from 0)
+///   discard · keep NAME · forget-layout   (rows and columns count from 0)
 #pragma once
 
 #include <optional>

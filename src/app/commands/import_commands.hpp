@@ -69,6 +69,13 @@ struct ForgetCorrections {};
 struct SetVanishedRule {
   std::string rule;
 };
+/// Keeps what the shown file's columns are, and what was said of it, for files with the same column
+/// names.
+struct KeepLayout {
+  std::string name;
+};
+/// Forgets the layout that the shown file follows.
+struct ForgetLayout {};
 /// Anything that is said about the files at hand; they are read again where it matters.
 struct SayOfImport {
   std::variant<ChooseImportFile, ChooseSheet, SetImportHeader, SetImportRole, SetImportEncoding,

@@ -157,7 +157,8 @@ std::size_t position_of_role(std::string_view name) {
   return 0;
 }
 
-std::string_view sureness_key(const ColumnPreview& column) {
+std::string_view sureness_key(const ColumnPreview& column, const ImportedFile& file) {
+  if (column.score == 0 && !file.layout.empty()) return "import.sureness.kept";
   if (column.score == 0) return "import.sureness.layout";
   if (column.score >= sure_score) return "import.sureness.sure";
   return column.score >= likely_score ? "import.sureness.likely" : "import.sureness.guess";
@@ -182,7 +183,7 @@ void present_columns(const ImportDraft& draft, const Strings& strings, views::Im
       shown.sureness = strings.text("import.sureness.hand");
       shown.tone = Tone::accent;
     } else if (shown.role != 0) {
-      shown.sureness = strings.text(sureness_key(column));
+      shown.sureness = strings.text(sureness_key(column, shown_file(draft)));
       shown.tone = column.score == 0 || column.score >= sure_score ? Tone::good : Tone::warning;
     }
     view.columns.push_back(std::move(shown));
@@ -282,6 +283,8 @@ views::ImportView present_import(const PresentedImport& shown, const Strings& st
   if (terms) view.terms_days = to_text(*terms);
   view.terms_hint = to_text(ValueStyles().assumed_terms_days);
   for (const Error& error : report.errors) view.problems.push_back(strings.sentence(error));
+  view.layout = shown_file(draft).layout;
+  view.can_be_kept = !shown_file(draft).headers.empty();
   view.roles = role_choices(strings);
   present_columns(draft, strings, view);
   view.report = present_report(draft.report(), strings);

@@ -50,7 +50,9 @@ struct ImportView {
   std::vector<Choice> date_orders;
   std::vector<Choice> currencies;
   std::string terms_days;
-  std::string terms_hint;             ///< what is assumed where nothing is typed
+  std::string terms_hint;    ///< what is assumed where nothing is typed
+  std::string layout;        ///< name of the saved layout that the file follows; empty: none
+  bool can_be_kept = false;  ///< as a layout
   std::vector<std::string> problems;  ///< why it cannot be taken over
   std::vector<Choice> roles;          ///< ids for `SetImportRole`
   std::vector<ImportColumn> columns;

@@ -54,6 +54,7 @@ void note_recognition(const RecognisedTable& found, ImportReport& report) {
     if (found.styles.amounts[static_cast<std::size_t>(use.role)].exponent == 0) continue;
     note(report, "amounts_count_a_unit", plan.header(use.column));
   }
+  if (found.layout != nullptr) current.layout = found.layout->name;
   if (found.has_made_numbers) note(report, "invoice_no_is_made", "invoice_no");
   if (found.has_sellers_as_customers) note(report, "customer_is_the_seller", "customer_name");
   if (found.opening_balances > 0) {
@@ -127,13 +128,17 @@ void ForeignTable::begin_rows() {
   }
   reading_.rules.styles = &found_.table->styles;
   reading_.rules.has_currency_column = found_.table->plan.has(ColumnRole::currency);
-  rows_.emplace(table_, *found_.table, reading_.options.currency);
+  const SavedLayout* layout = found_.table->layout;
+  const bool is_kept = layout != nullptr && layout->currency && !reading_.options.is_currency_told;
+  if (is_kept) reading_.rules.currency = *layout->currency;
+  rows_.emplace(table_, *found_.table, reading_.rules.currency);
 }
 
 void ForeignTable::finish() {
   is_done_ = true;
   reading_.rules.styles = nullptr;
   reading_.rules.has_currency_column = true;
+  reading_.rules.currency = reading_.options.currency;
   if (reading_.report.files.back().rows == 0) fail(reading_, "file_has_no_rows", "line 1");
 }
 

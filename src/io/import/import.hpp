@@ -32,6 +32,7 @@ using RowCorrections = std::vector<RowCorrection>;
 
 struct ImportOptions {
   Currency currency = *Currency::find("CNY");  ///< where a row states none
+  bool is_currency_told = false;               ///< goes before that of a saved layout
   Date as_of;                                  ///< where given, what lies after it is warned about
   CodeTables* code_tables = nullptr;           ///< for GB18030 and Big5; null: these are not read
   ImportChoices choices = {};                  ///< what somebody said about foreign files

@@ -48,6 +48,7 @@ void preview_table(const Table& table, const RecognisedTable* found, ImportedFil
   if (found == nullptr) return;
   file.header = found->header;
   const std::vector<std::string>& headers = found->plan.headers();
+  file.headers = headers;
   for (std::uint32_t column = 0; column < headers.size(); ++column) {
     file.columns.push_back({.header = cut(headers[column]),
                             .role = {},

@@ -51,7 +51,9 @@ struct ImportedFile {
   std::string delimiter;    ///< of a CSV, else empty
   std::vector<std::pair<std::string_view, std::string>> mapping;  ///< canonical → header
   std::uint32_t rows = 0;
+  std::string layout;                  ///< name of the saved layout that was followed; empty: none
   std::vector<ColumnPreview> columns;  ///< of a foreign table whose header was found, else none
+  std::vector<std::string> headers;    ///< of these columns, whole
   /// Of a foreign table: its first records, cut short in both directions.
   std::vector<std::vector<std::string>> beginning;
   std::optional<std::uint32_t> header;  ///< record of the header, where it was found

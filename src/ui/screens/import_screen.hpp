@@ -11,10 +11,12 @@
 namespace duewise::ui {
 
 struct ImportPanel {
-  std::string terms;        ///< as typed
-  std::string terms_known;  ///< the view's terms when `terms` was last taken from it
-  std::size_t row = 0;      ///< the rejected row that is being mended, from 1; 0: none
-  std::string correction;   ///< as typed
+  std::string terms;         ///< as typed
+  std::string terms_known;   ///< the view's terms when `terms` was last taken from it
+  std::size_t row = 0;       ///< the rejected row that is being mended, from 1; 0: none
+  std::string correction;    ///< as typed
+  std::string layout;        ///< as typed
+  std::string layout_known;  ///< the view's layout when `layout` was last taken from it
 };
 
 /// Draws the screen into the current pane.

@@ -158,8 +158,11 @@ void draw_column(const Ui& ui, const views::ImportView& view, std::uint32_t posi
             {{left, middle}, {choice - space::m - chip_space, start.y + column_height - 5.0f}},
             small_text(ui));
   if (chip_space > 0.0f) {
-    paint_chip(ui, shown.sureness, shown.tone,
-               {{choice - chip_space, start.y}, {choice, start.y + column_height}});
+    const Box box{{choice - chip_space, start.y}, {choice, start.y + column_height}};
+    paint_chip(ui, shown.sureness, shown.tone, box);
+    if (ItemLog* log = current_item_log()) {
+      log->add_text(box.min, box.max, {.role = Role::text, .label = shown.sureness});
+    }
   }
   roles[shown.role].is_chosen = true;
   ImGui::PushID(static_cast<int>(position));
@@ -173,6 +176,46 @@ void draw_column(const Ui& ui, const views::ImportView& view, std::uint32_t posi
   roles[shown.role].is_chosen = false;
   ImGui::SetCursorScreenPos({start.x, start.y + column_height});
   gap(0.0f);
+}
+
+// Keeps what the columns are under a name, for the next file like this one.
+void draw_layout(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const WidthScope scope(start.x + space::l, right - space::l);
+  gap(space::m);
+  if (panel.layout_known != view.layout) {
+    panel.layout = view.layout;
+    panel.layout_known = view.layout;
+  }
+  const std::string told = view.layout.empty()
+                               ? ui.tr("import.layout.hint")
+                               : ui.strings.format("import.layout.used", {{"name", view.layout}});
+  paragraph(ui, told, muted_text(ui));
+  gap(space::s);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ButtonSpec keep{.key = "keep-layout",
+                        .label = ui.tr("import.layout.keep"),
+                        .enabled = panel.layout.empty() ? Enabled::no : Enabled::yes};
+  const ButtonSpec forget{
+      .key = "forget-layout", .label = ui.tr("import.layout.forget"), .rank = Rank::quiet};
+  const float buttons = button_width(ui, keep) + button_width(ui, forget) + 2 * space::s;
+  const float width =
+      std::min(240.0f, std::max(100.0f, ImGui::GetContentRegionAvail().x - buttons));
+  text_field(ui,
+             {.key = "layout-name",
+              .label = ui.tr("import.layout.name"),
+              .hint = ui.tr("import.layout.name"),
+              .width = width},
+             panel.layout);
+  ImGui::SetCursorScreenPos({at.x + width + space::s, at.y});
+  if (button(ui, keep)) ui.commands.push(commands::KeepLayout{panel.layout});
+  if (!view.layout.empty()) {
+    ImGui::SetCursorScreenPos({at.x + width + button_width(ui, keep) + 2 * space::s, at.y});
+    if (button(ui, forget)) ui.commands.push(commands::ForgetLayout{});
+  }
+  ImGui::SetCursorScreenPos({at.x, at.y + ui.control_height()});
+  gap(space::l);
 }
 
 TableRow invoice_row(const views::ImportedInvoiceRow& invoice, bool is_narrow) {
@@ -254,7 +297,7 @@ void draw_rejected_rows(const Ui& ui, const views::ImportView& view, ImportPanel
   }
 }
 
-void draw_import_columns(const Ui& ui, const views::ImportView& view) {
+void draw_import_columns(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
   if (view.columns.empty()) return;
   gap(space::l);
   const Card card(ui, {.padding = 0.0f});
@@ -264,6 +307,9 @@ void draw_import_columns(const Ui& ui, const views::ImportView& view) {
     separator(ui);
     draw_column(ui, view, i, roles);
   }
+  if (!view.can_be_kept) return;
+  separator(ui);
+  draw_layout(ui, view, panel);
 }
 
 void draw_imported_invoices(const Ui& ui, const views::ImportView& view) {

@@ -11,7 +11,7 @@ namespace duewise::ui {
 // Each draws nothing where there is nothing to show.
 void draw_difference(const Ui& ui, const views::ImportView& view);
 void draw_rejected_rows(const Ui& ui, const views::ImportView& view, ImportPanel& panel);
-void draw_import_columns(const Ui& ui, const views::ImportView& view);
+void draw_import_columns(const Ui& ui, const views::ImportView& view, ImportPanel& panel);
 void draw_imported_invoices(const Ui& ui, const views::ImportView& view);
 
 }  // namespace duewise::ui

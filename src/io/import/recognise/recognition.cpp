@@ -104,15 +104,17 @@ class LineSearch {
   bool amounts_differ_ = false;
 };
 
+std::vector<std::string> cells_of(const Table& table, std::uint32_t record) {
+  std::vector<std::string> cells;
+  for (std::uint32_t i = 0; i < table.width(record); ++i) {
+    cells.emplace_back(trimmed(table.cell(record, i)));
+  }
+  return cells;
+}
+
 const KnownSource* choose_source(const Table& table, std::uint32_t header,
                                  const ImportChoices& choices, std::vector<Error>& errors) {
-  if (choices.source.empty()) {
-    std::vector<std::string> headers;
-    for (std::uint32_t i = 0; i < table.width(header); ++i) {
-      headers.emplace_back(trimmed(table.cell(header, i)));
-    }
-    return find_source(headers);
-  }
+  if (choices.source.empty()) return find_source(cells_of(table, header));
   const KnownSource* source = find_source_by_id(choices.source);
   if (source == nullptr) errors.push_back({"source_must_be_known", {}, choices.source});
   return source;
@@ -139,6 +141,37 @@ std::optional<std::uint32_t> find_header_with(const Table& table, const ImportCh
     if (has_all_headers(table, i, chosen)) return i;
   }
   return find_header(table);
+}
+
+/// The first record that is the header of a saved layout; nothing where somebody said which one
+/// the header is.
+struct FollowedLayout {
+  const SavedLayout* layout = nullptr;
+  std::uint32_t header = 0;
+};
+FollowedLayout find_saved_header(const Table& table, const ImportChoices& choices) {
+  if (choices.layouts == nullptr || choices.header || !choices.columns.empty()) return {};
+  const std::uint32_t count = std::min(table.size(), header_records_max);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const SavedLayout* layout = find_layout(*choices.layouts, cells_of(table, i));
+    if (layout != nullptr) return {layout, i};
+  }
+  return {};
+}
+
+/// The roles of a saved layout, and over them those of somebody.
+PlacedRoles placed_by(const SavedLayout* layout, const PlacedRoles& said) {
+  if (layout == nullptr) return said;
+  const auto is_said = [&](ColumnRole role) {
+    return role != ColumnRole::ignored &&
+           std::any_of(said.begin(), said.end(),
+                       [role](const auto& each) { return each.second == role; });
+  };
+  PlacedRoles placed = said;
+  for (std::uint32_t i = 0; i < layout->roles.size(); ++i) {
+    if (!is_said(layout->roles[i])) placed.emplace(i, layout->roles[i]);
+  }
+  return placed;
 }
 
 bool has_opening_balance(const Table& table, std::uint32_t record, const ColumnPlan& plan) {
@@ -171,7 +204,10 @@ TableRecognition::TableRecognition(const Table& table, const ImportChoices& choi
 TableRecognition::~TableRecognition() = default;
 
 void TableRecognition::begin() {
-  const std::optional<std::uint32_t> header = find_header_with(table_, choices_);
+  const FollowedLayout followed = find_saved_header(table_, choices_);
+  layout_ = followed.layout;
+  const std::optional<std::uint32_t> header =
+      layout_ == nullptr ? find_header_with(table_, choices_) : followed.header;
   if (!header) {
     result_.errors.push_back({"header_must_be_found", "line 1", {}});
     return;
@@ -181,9 +217,11 @@ void TableRecognition::begin() {
   if (source_ != nullptr) {
     chosen.insert(chosen.end(), source_->columns.begin(), source_->columns.end());
   }
-  result_.table.emplace(*header, ColumnPlan(table_, *header, chosen, choices_.roles));
+  result_.table.emplace(*header,
+                        ColumnPlan(table_, *header, chosen, placed_by(layout_, choices_.roles)));
   RecognisedTable& found = *result_.table;
   if (source_ != nullptr) found.source = source_->id;
+  found.layout = layout_;
   for (const std::string& missing : found.plan.missing_headers()) {
     result_.errors.push_back({"mapping_must_name_a_column", {}, missing});
   }
@@ -214,11 +252,14 @@ void TableRecognition::settle() {
   RecognisedTable& found = *result_.table;
   found.rows_per_invoice = rows_->lines.judge(source_ != nullptr && source_->has_amounts_per_line);
   found.has_made_numbers = !rows_->lines.has_numbers();
-  found.styles =
-      rows_->clues.settle(found.plan, choices_.date_order, result_.errors, found.date_order);
+  std::optional<DateOrder> order = choices_.date_order;
+  if (!order && layout_ != nullptr) order = layout_->date_order;
+  found.styles = rows_->clues.settle(found.plan, order, result_.errors, found.date_order);
   found.styles.has_rounded_numbers = rows_->numbers.are_rounded();
   found.styles.has_minor_units = source_ != nullptr && source_->has_minor_units;
-  if (choices_.terms_days) found.styles.assumed_terms_days = *choices_.terms_days;
+  std::optional<std::int32_t> terms = choices_.terms_days;
+  if (!terms && layout_ != nullptr) terms = layout_->terms_days;
+  if (terms) found.styles.assumed_terms_days = *terms;
 }
 
 }  // namespace duewise

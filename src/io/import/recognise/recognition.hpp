@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "io/import/layouts/saved_layout.hpp"
 #include "io/import/recognise/column_plan.hpp"
 #include "io/import/recognise/value_styles.hpp"
 #include "io/import/table/table.hpp"
@@ -28,6 +29,9 @@ struct ImportChoices {
   std::optional<TextEncoding> encoding = {};
   std::optional<DateOrder> date_order = {};
   std::optional<std::int32_t> terms_days = {};  ///< where rows say neither due date nor terms
+  /// What was said about earlier files; where the headers are the same it holds for this one, too,
+  /// as far as nothing else is said. Must outlive the reading; null: none.
+  const SavedLayouts* layouts = nullptr;
 };
 
 /// How rows make invoices.
@@ -51,6 +55,7 @@ struct RecognisedTable {
   std::uint32_t header;  ///< record of the header
   ColumnPlan plan;
   std::string_view source = "recognised";  ///< id of a known source, or this word
+  const SavedLayout* layout = nullptr;     ///< that was followed; null: none
   bool has_made_numbers = false;           ///< no row has a number
   bool has_sellers_as_customers = false;
   RowsPerInvoice rows_per_invoice = RowsPerInvoice::one;
@@ -91,6 +96,7 @@ class TableRecognition {
   const Table& table_;
   const ImportChoices& choices_;
   const KnownSource* source_ = nullptr;
+  const SavedLayout* layout_ = nullptr;
   Recognition result_;
   std::unique_ptr<Rows> rows_;  // null: no row is looked at
   std::uint32_t next_ = 0;
