@@ -1,5 +1,7 @@
 // Files that the user drops on the page or chooses, one or many at a time.
 
+import { isWorkbook, readWorkbook } from './workbook.js';
+
 const bytesMax = 256 * 1024 * 1024;
 
 export function createFiles(input, { call, callWithTexts, memory, frames, notices }) {
@@ -25,8 +27,32 @@ export function createFiles(input, { call, callWithTexts, memory, frames, notice
     }
   }
 
+  async function readSheets(bytes) {
+    const reading = new AbortController();
+    notices.showBar('readingWorkbook', () => reading.abort());
+    try {
+      return (await readWorkbook(bytes, { signal: reading.signal })).sheets;
+    } catch (error) {
+      if (!reading.signal.aborted) notices.showBarFor(error.code, 10_000);
+      return [];
+    } finally {
+      notices.hideBar('readingWorkbook');
+    }
+  }
+
+  async function addSheets(file, bytes) {
+    const sheets = await readSheets(bytes);
+    let count = 0;
+    for (const { name, text } of sheets) {
+      const end = () => callWithTexts('end_sheet', [file.name, name]);
+      count += handOver(new TextEncoder().encode(text), end) ? 1 : 0;
+    }
+    return count > 0;
+  }
+
   async function add(file) {
     const bytes = await read(file);
+    if (bytes !== null && isWorkbook(bytes)) return addSheets(file, bytes);
     return bytes !== null && handOver(bytes, () => callWithTexts('end_file', [file.name]));
   }
 

@@ -32,25 +32,34 @@ export function createNotices(bars, rescue) {
   let language = 'en';
   let copy = null;
 
-  function showBar(id) {
+  const cancellations = new Map(); // id of a bar → what its button does
+
+  function fill(bar) {
+    const texts = textsOf(language);
+    bar.textContent = texts[bar.id];
+    bar.lang = language;
+    const onCancel = cancellations.get(bar.id);
+    if (onCancel) bar.append(' ', button(texts.cancel, language, onCancel));
+  }
+
+  /** Shows the text `id` until it is hidden; with `onCancel` beside a button that calls it. */
+  function showBar(id, onCancel = null) {
     const bar = document.getElementById(id) || element('p');
     bar.id = id;
-    bar.textContent = textsOf(language)[id];
-    bar.lang = language;
+    if (onCancel) cancellations.set(id, onCancel);
+    fill(bar);
     bars.append(bar);
   }
 
   function hideBar(id) {
+    cancellations.delete(id);
     document.getElementById(id)?.remove();
   }
 
   return {
     setLanguage(tag) {
       language = tag;
-      for (const bar of bars.children) {
-        bar.textContent = textsOf(tag)[bar.id];
-        bar.lang = tag;
-      }
+      for (const bar of bars.children) fill(bar);
     },
     showBar,
     hideBar,

@@ -16,6 +16,8 @@ const texts = {
     contextLost: 'The graphics card is taking a break; the picture comes back by itself. Nothing is lost.',
     noReadBack:
       'A privacy setting of this browser blurs what pages draw, so Chinese characters cannot be shown. Allow canvas data for this page to see them.',
+    cancel: 'Cancel',
+    readingWorkbook: 'Reading the workbook…',
     tooLarge: 'This file is larger than 256 MB and was not opened.',
     unreadable: 'This file could not be read.',
     workbookTooLarge:
@@ -47,6 +49,8 @@ const texts = {
     details: '故障报告详情',
     contextLost: '显卡暂时中断，画面会自行恢复，数据不会丢失。',
     noReadBack: '此浏览器的隐私设置会干扰页面绘制的内容，因此无法显示中文。请允许本页面读取画布数据。',
+    cancel: '取消',
+    readingWorkbook: '正在读取工作簿…',
     tooLarge: '此文件超过 256 MB，未打开。',
     unreadable: '无法读取此文件。',
     workbookTooLarge: '此工作簿超过 64 MB，未打开。请将工作表另存为 CSV。',
@@ -73,6 +77,8 @@ const texts = {
     details: '錯誤報告詳情',
     contextLost: '顯示卡暫時中斷，畫面會自行恢復，資料不會遺失。',
     noReadBack: '此瀏覽器的隱私設定會干擾頁面繪製的內容，因此無法顯示中文。請允許本頁面讀取畫布資料。',
+    cancel: '取消',
+    readingWorkbook: '正在讀取活頁簿…',
     tooLarge: '此檔案超過 256 MB，未開啟。',
     unreadable: '無法讀取此檔案。',
     workbookTooLarge: '此活頁簿超過 64 MB，未開啟。請將工作表另存為 CSV。',
