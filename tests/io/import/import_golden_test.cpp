@@ -97,9 +97,9 @@ TEST_CASE("import: every code that a report can carry has a golden file") {
   }
   // These need gigabytes, a row of more than 128 KiB, or that somebody chose something: they have
   // cases of their own.
-  for (const char* code : {"file_is_too_large", "row_is_too_long", "source_must_be_known",
-                           "mapping_must_name_a_column", "date_must_follow_its_column",
-                           "left_out_by_hand"}) {
+  for (const char* code :
+       {"file_is_too_large", "row_is_too_long", "source_must_be_known",
+        "mapping_must_name_a_column", "date_must_follow_its_column", "left_out_by_hand"}) {
     seen.insert(code);
   }
   for (const ImportCode& known : import_codes()) {
