@@ -76,7 +76,7 @@ e2e('first path: a file that cannot be used is told and leaves the plan as it wa
   await app.waitFor(shows('H-1'));
   await app.click('Start');
   for (const [text, told] of [['', /empty/i], ['invoice_no,due_date\n', /column|customer/i],
-                              ['\u0000\u0001\u0002\u0000\u0003\u0000', /binary|not.*text/i],
+                              ['\u0000\u0001\u0002\u0000\u0003\u0000', /cannot be read/i],
                               ['{"invoices": [{"invoice_no": "A"', /JSON/]]) {
     await app.drop(await writeFileOf(text));
     await app.waitFor({ label: told });
