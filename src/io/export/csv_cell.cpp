@@ -6,8 +6,9 @@ namespace duewise {
 namespace {
 
 bool starts_a_formula(std::string_view text) {
+  using namespace std::string_view_literals;
   if (text.empty()) return false;
-  if (std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) return true;
+  if ("=+-@\t\r\n\0"sv.find(text.front()) != std::string_view::npos) return true;
   constexpr std::array<std::string_view, 4> full_width{"＝", "＋", "－", "＠"};
   for (const std::string_view sign : full_width) {
     if (text.substr(0, sign.size()) == sign) return true;

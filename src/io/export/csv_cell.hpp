@@ -6,8 +6,8 @@
 
 namespace duewise {
 
-/// Appends `text` as a cell. A text that begins with = + - @, a tab or a carriage return (or their
-/// full-width forms) gets an apostrophe before it. Source: OWASP "CSV Injection", ASVS 1.2.10.
+/// Appends `text` as a cell. A text that begins with = + - @ or the full-width form of one, a tab,
+/// a line break or a NUL gets an apostrophe before it. Source: OWASP "CSV Injection", ASVS 1.2.10.
 void append_csv_text(std::string& out, std::string_view text);
 
 /// Appends `number` as it is: digits, sign and point only, so that it stays a number.
