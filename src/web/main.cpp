@@ -59,6 +59,18 @@ EMSCRIPTEN_KEEPALIVE double duewise_frame(double now_ms) { return page->draw_fra
 
 EMSCRIPTEN_KEEPALIVE void duewise_step_saving() { page->saving().step(); }
 
+EMSCRIPTEN_KEEPALIVE void duewise_end_editing() { page->input().end_editing(); }
+
+/// Starts a save of all edits without waiting for the user to pause.
+EMSCRIPTEN_KEEPALIVE void duewise_save_now() {
+  page->saving().step();
+  page->saving().flush();
+}
+
+EMSCRIPTEN_KEEPALIVE int duewise_would_lose_edits() {
+  return page->saving().would_lose_edits() ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void duewise_prefer(int dark) {
   page->set_preference(dark != 0 ? Brightness::dark : Brightness::light);
   page->note_change();

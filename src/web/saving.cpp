@@ -126,6 +126,14 @@ void Saving::on_leaving() {
   if (ticket) save(*ticket, Urgency::leaving);
 }
 
+bool Saving::would_lose_edits() const {
+  const std::string id = session_.plan_id();
+  if (id.empty()) return false;
+  const bool is_followed = autosave_ && id == plan_id_;
+  if (!is_followed || session_.plan_revision() != seen_revision_) return true;
+  return autosave_->has_unsaved_edits();
+}
+
 Generation Saving::generation() const { return autosave_ ? autosave_->status().generation : 0; }
 
 void Saving::answer(const StorageRequest& request) {

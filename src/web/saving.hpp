@@ -29,6 +29,9 @@ class Saving {
   /// Saves unsaved edits at once, before the session goes on to another plan.
   void flush();
 
+  /// Whether closing the page now would lose an edit of the open plan.
+  bool would_lose_edits() const;
+
   /// The newest generation known to be stored; 0: none.
   Generation generation() const;
 

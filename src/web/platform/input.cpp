@@ -114,6 +114,8 @@ void Input::focus() { ImGui::GetIO().AddFocusEvent(true); }
 
 void Input::blur() { ImGui::GetIO().AddFocusEvent(false); }
 
+void Input::end_editing() { ImGui::SetWindowFocus(static_cast<const char*>(nullptr)); }
+
 void Input::paste(std::string text) {
   clipboard_ = std::move(text);
   press_shortcut(ImGuiKey_V);

@@ -37,6 +37,8 @@ class Input {
   /// The page gained or lost the keyboard; a loss releases every key.
   void focus();
   void blur();
+  /// Lets the field in use hand over what was typed, as a click elsewhere does.
+  void end_editing();
 
   /// Puts `text` where a paste puts it: ImGui's own Ctrl+V does the rest in the next frame.
   void paste(std::string text);
