@@ -29,7 +29,7 @@ export function createFiles(input, { call, callWithTexts, memory, frames, notice
 
   async function readSheets(bytes) {
     const reading = new AbortController();
-    notices.showBar('readingWorkbook', () => reading.abort());
+    notices.showBar('readingWorkbook', { cancel: () => reading.abort() });
     try {
       return (await readWorkbook(bytes, { signal: reading.signal })).sheets;
     } catch (error) {

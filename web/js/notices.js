@@ -32,27 +32,28 @@ export function createNotices(bars, rescue) {
   let language = 'en';
   let copy = null;
 
-  const cancellations = new Map(); // id of a bar → what its button does
+  const buttonsOf = new Map(); // id of a bar → what its buttons do
 
   function fill(bar) {
     const texts = textsOf(language);
     bar.textContent = texts[bar.id];
     bar.lang = language;
-    const onCancel = cancellations.get(bar.id);
-    if (onCancel) bar.append(' ', button(texts.cancel, language, onCancel));
+    for (const [text, onClick] of Object.entries(buttonsOf.get(bar.id) ?? {})) {
+      bar.append(' ', button(texts[text], language, onClick));
+    }
   }
 
-  /** Shows the text `id` until it is hidden; with `onCancel` beside a button that calls it. */
-  function showBar(id, onCancel = null) {
+  /** Shows the text `id` until it is hidden, beside `buttons`: id of a text → what it does. */
+  function showBar(id, buttons = {}) {
     const bar = document.getElementById(id) || element('p');
     bar.id = id;
-    if (onCancel) cancellations.set(id, onCancel);
+    buttonsOf.set(id, buttons);
     fill(bar);
     bars.append(bar);
   }
 
   function hideBar(id) {
-    cancellations.delete(id);
+    buttonsOf.delete(id);
     document.getElementById(id)?.remove();
   }
 
