@@ -6,16 +6,20 @@ import { createGlyphs } from './glyphs.js';
 import { createInspection } from './inspect.js';
 import { createKeyboard } from './keyboard.js';
 import { createNotices, download } from './notices.js';
+import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
 import { createSurface } from './surface.js';
 import { languageFor, textsOf } from './texts.js';
 
 const byId = (id) => document.getElementById(id);
+const { dataset } = document.documentElement;
+const ownParts = [document.currentScript.getAttribute('src'), dataset.program, dataset.workbook];
 const wishes = new URLSearchParams(location.search);
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
 const noWebGl = 'webgl2_must_be_available';
 const storagePatienceMs = 3000;
+const savePatienceMs = 12_000; // longer than the store waits for an answer
 let savingTimer = 0;
 let storageAnswered;
 const storage = new Promise((resolve) => {
@@ -158,8 +162,24 @@ async function start() {
   byId('keyboard').focus({ preventScroll: true });
   document.body.classList.add('ready');
   // A blocked database may take long to say so; the planner can be used meanwhile.
-  await Promise.race([storage, new Promise((resolve) => setTimeout(resolve, storagePatienceMs))]);
+  await Promise.race([storage, pause(storagePatienceMs)]);
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// Saves everything before the page goes; answers whether nothing would be lost.
+async function saveAll() {
+  call('end_editing');
+  frames.now(3); // the field hands its text over, the plan takes it
+  call('save_now');
+  const end = performance.now() + savePatienceMs;
+  while (call('would_lose_edits')) {
+    if (performance.now() > end) return false;
+    await pause(30);
+  }
+  return true;
 }
 
 const ready = start();
 inspection.expose(ready);
+ready.then(() => keepOffline({ parts: ownParts, notices, saveAll }), () => {});

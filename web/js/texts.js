@@ -35,6 +35,11 @@ const texts = {
     workbookNotLoaded:
       'The part that reads workbooks could not be loaded. Check the connection, or save the sheet as CSV.',
     dropHere: 'Drop the file to open it',
+    updateReady: 'A new version is ready.',
+    useNow: 'Use it now',
+    later: 'Later',
+    updateNotSaved:
+      'The plan could not be saved, so the new version was not taken. Nothing has changed.',
   },
   'zh-Hans': {
     name: '如期，应收账款催收计划',
@@ -63,6 +68,10 @@ const texts = {
     workbookTooSlow: '读取此工作簿用时过长。请将工作表另存为 CSV。',
     workbookNotLoaded: '无法加载读取工作簿的组件。请检查网络连接，或将工作表另存为 CSV。',
     dropHere: '松开鼠标即可打开文件',
+    updateReady: '新版本已就绪。',
+    useNow: '立即使用',
+    later: '以后再说',
+    updateNotSaved: '方案未能保存，因此没有换用新版本，一切保持不变。',
   },
   'zh-Hant': {
     name: '如期，應收帳款催收計畫',
@@ -91,6 +100,10 @@ const texts = {
     workbookTooSlow: '讀取此活頁簿花費的時間過長。請將工作表另存為 CSV。',
     workbookNotLoaded: '無法載入讀取活頁簿的元件。請檢查網路連線，或將工作表另存為 CSV。',
     dropHere: '放開滑鼠即可開啟檔案',
+    updateReady: '新版本已就緒。',
+    useNow: '立即使用',
+    later: '以後再說',
+    updateNotSaved: '方案未能儲存，因此沒有換用新版本，一切保持不變。',
   },
 };
 

@@ -10,23 +10,26 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 import { bundleWorkbook, scripts } from './bundle_workbook.mjs';
+import { iconPng } from './icon_png.mjs';
 
 const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-// Nothing is loaded from elsewhere, no text becomes code but the reader of workbooks, whose policy
-// (web/js/workbook/script.js) lets one address through; no form is sent. The hosted page gets the
-// same as a header; the single file replaces 'self' by the hash of its script.
+// Nothing is loaded from elsewhere, no text becomes code but the reader of workbooks and the
+// service worker, whose policies (web/js/workbook/script.js, web/js/offline/address.js) let one
+// address through each; no form is sent. The hosted page gets the same as a header; the single file
+// replaces 'self' by the hash of its script.
 export const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  "img-src data:",
+  "img-src 'self' data:", // icons: the manifest's and the tab's
   "connect-src 'self'",
   "worker-src 'self'",
+  "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types duewise-workbook',
+  'trusted-types duewise-workbook duewise-offline',
 ].join('; ');
 
 const { values: options } = parseArgs({
@@ -75,6 +78,39 @@ function bundleStyle(out) {
   });
 }
 
+function bundleWorker(out) {
+  return build({
+    ...scripts,
+    entryPoints: [path.join(web, 'js/offline/worker.js')],
+    outfile: path.join(out, 'duewise-offline.js'),
+  });
+}
+
+// What a browser needs to install the page like a program. Most take the drawing as an icon, some
+// only its pictures.
+async function writeManifest(out) {
+  const drawing = await readFile(path.join(web, 'icon.svg'), 'utf8');
+  const icons = [{ src: 'duewise-icon.svg', sizes: 'any', type: 'image/svg+xml' }];
+  await writeFile(path.join(out, 'duewise-icon.svg'), drawing);
+  for (const size of [192, 512]) {
+    const src = `duewise-icon-${size}.png`;
+    icons.push({ src, sizes: `${size}x${size}`, type: 'image/png' });
+    await writeFile(path.join(out, src), iconPng(drawing, size));
+  }
+  const manifest = {
+    name: 'Duewise 如期',
+    short_name: 'Duewise',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f6f6f8', // as the planner itself: src/ui/theme/palette.cpp
+    theme_color: '#f6f6f8',
+    icons,
+  };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  await writeFile(path.join(out, 'duewise.webmanifest'), text);
+}
+
 async function main() {
   const { program, out } = options;
   await requireOwnStore(program);
@@ -85,6 +121,8 @@ async function main() {
     bundleScript(out, program),
     bundleWorkbook(path.join(out, 'duewise-workbook.js')),
     bundleStyle(out),
+    bundleWorker(out),
+    writeManifest(out),
     copyFile(`${program}.wasm`, path.join(out, 'duewise.wasm')),
   ]);
 }

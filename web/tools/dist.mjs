@@ -1,34 +1,56 @@
 // Makes the release out of the assembled page: a folder of static files with content-hashed names,
-// and the whole planner in one HTML file that opens from a disk. Prints what each weighs.
+// which a service worker can keep as one version, and the whole planner in one HTML file that opens
+// from a disk. Prints what each weighs.
 //
 //   node web/tools/dist.mjs build/web/site build/dist
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
+// What the page names, then what the manifest names.
 const parts = ['duewise.js', 'duewise.css', 'duewise.wasm', 'duewise-workbook.js'];
+const icons = ['duewise-icon.svg', 'duewise-icon-192.png', 'duewise-icon-512.png'];
+const manifest = 'duewise.webmanifest';
+const worker = 'duewise-offline.js';
 
 const digest = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);
 
 // Replaces `from` in `text`, which must hold it exactly once: a page that changed is noticed.
 function replaceOnce(text, from, to) {
   const pieces = text.split(from);
-  if (pieces.length !== 2) throw new Error(`expected once in index.html: ${from}`);
+  if (pieces.length !== 2) throw new Error(`expected once: ${from}`);
   return pieces.join(to);
 }
 
-// A host may keep the parts for ever; only index.html has to be asked for again.
+// The service worker knows its version by the hash of every file in it ('' is the page).
+function versionedWorker(files, contents) {
+  const code = contents.get(worker).toString();
+  const hashes = {};
+  for (const [name, bytes] of files) {
+    hashes[name === 'index.html' ? '' : name] = digest(bytes, 'hex');
+  }
+  const id = digest(JSON.stringify(hashes) + code, 'hex').slice(0, 12);
+  return Buffer.from(`self.release = ${JSON.stringify({ id, files: hashes })};\n${code}`);
+}
+
+// A host may keep the parts for ever; only the page and its worker have to be asked for again.
 function hashedSite(page, contents) {
   const files = new Map();
-  for (const name of parts) {
+  const add = (name, bytes, text) => {
     const { name: stem, ext } = path.parse(name);
-    const bytes = contents.get(name);
     const hashed = `${stem}.${digest(bytes, 'hex').slice(0, 12)}${ext}`;
-    page = replaceOnce(page, `"${name}"`, `"${hashed}"`);
     files.set(hashed, bytes);
-  }
+    return replaceOnce(text, `"${name}"`, `"${hashed}"`);
+  };
+  let listing = contents.get(manifest).toString();
+  for (const name of icons) listing = add(name, contents.get(name), listing);
+  page = add(manifest, Buffer.from(listing), page);
+  for (const name of parts) page = add(name, contents.get(name), page);
+  page = replaceOnce(page, '<html lang="en"', `<html lang="en" data-offline="${worker}"`);
   files.set('index.html', Buffer.from(page));
+  files.set(worker, versionedWorker(files, contents));
   return files;
 }
 
@@ -47,6 +69,10 @@ function singleFile(page, contents) {
   page = replaceOnce(page, "style-src 'self'", `style-src ${hash(style)}`);
   page = replaceOnce(page, "connect-src 'self'", "connect-src 'none'");
   page = replaceOnce(page, "worker-src 'self'", 'worker-src blob:');
+  page = replaceOnce(page, "img-src 'self' data:", 'img-src data:');
+  page = replaceOnce(page, " manifest-src 'self';", '');
+  page = replaceOnce(page, ' duewise-offline"', '"');
+  page = replaceOnce(page, `<link rel="manifest" href="${manifest}">\n`, '');
   page = replaceOnce(page, ' data-program="duewise.wasm"', '');
   page = replaceOnce(page, ' data-workbook="duewise-workbook.js"', '');
   page = replaceOnce(page, '<link rel="stylesheet" href="duewise.css">', `<style>${style}</style>`);
@@ -58,29 +84,47 @@ function singleFile(page, contents) {
 }
 
 function printSizes(rows) {
-  const columns = (cells) => cells.map((cell, index) =>
-    index === 0 ? String(cell).padEnd(28) : String(cell).padStart(10)).join('');
-  console.log(columns(['bytes', 'plain', 'gzip', 'brotli']));
-  for (const [name, bytes] of rows) {
-    const packed = [gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
-    console.log(columns([name, bytes.length, ...packed.map((result) => result.length)]));
+  for (const cells of rows) {
+    console.log(cells.map((cell, index) =>
+      index === 0 ? String(cell).padEnd(36) : String(cell).padStart(10)).join(''));
   }
 }
 
-const [from, to] = process.argv.slice(2);
-const page = await readFile(path.join(from, 'index.html'), 'utf8');
-const contents = new Map();
-for (const name of parts) contents.set(name, await readFile(path.join(from, name)));
+/** Makes the release in the folder `to`: the files of the site by name, and the single one. */
+export async function makeRelease(from, to) {
+  const page = await readFile(path.join(from, 'index.html'), 'utf8');
+  const contents = new Map();
+  for (const name of [...parts, ...icons, manifest, worker]) {
+    contents.set(name, await readFile(path.join(from, name)));
+  }
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  const site = hashedSite(page, contents);
+  for (const [name, bytes] of site) await writeFile(path.join(to, name), bytes);
+  const single = Buffer.from(singleFile(page, contents));
+  await writeFile(path.join(to, 'duewise.html'), single);
+  return { site, single };
+}
 
-await rm(to, { recursive: true, force: true });
-await mkdir(to, { recursive: true });
-const files = hashedSite(page, contents);
-for (const [name, bytes] of files) await writeFile(path.join(to, name), bytes);
-const single = Buffer.from(singleFile(page, contents));
-await writeFile(path.join(to, 'duewise.html'), single);
+function sizesOf([name, bytes]) {
+  return [name, bytes.length, gzipSync(bytes, { level: 9 }).length,
+    brotliCompressSync(bytes).length];
+}
 
-const atFirst = [...files].filter(([name]) => !name.startsWith('duewise-workbook.'));
-printSizes([...files,
-  ['(all but workbooks need)', Buffer.concat(atFirst.map(([, bytes]) => bytes))],
-  ['duewise.html', single]]);
-console.log(`sha256 of duewise.html: ${digest(single, 'hex')}`);
+function sum(name, rows) {
+  return [name, ...[1, 2, 3].map((column) => rows.reduce((all, row) => all + row[column], 0))];
+}
+
+function printRelease({ site, single }) {
+  const rows = [...site].map(sizesOf);
+  const isForStart = ([name]) => /^(index\.html|duewise\.[0-9a-f]+\.(js|css|wasm))$/.test(name);
+  printSizes([['bytes', 'plain', 'gzip', 'brotli'], ...rows,
+    sum('(to start)', rows.filter(isForStart)), sum('(to work offline)', rows),
+    sizesOf(['duewise.html', single])]);
+  console.log(`sha256 of duewise.html: ${digest(single, 'hex')}`);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const [from, to] = process.argv.slice(2);
+  printRelease(await makeRelease(from, to));
+}

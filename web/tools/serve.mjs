@@ -1,6 +1,6 @@
 // A static file server for the loopback interface: what `./dev run` and the browser tests serve the
 // page with. It does no compression, no listing and no writing. The headers are those a host of
-// the release should send too (README, "Hosting").
+// the release should send too (README, "Offline, and putting it on a host").
 //
 //   node web/tools/serve.mjs FOLDER [--port N] [--open]
 import { spawn } from 'node:child_process';
