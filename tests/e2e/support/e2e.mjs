@@ -41,7 +41,7 @@ async function runIn(context, url, name, body) {
   await guard.install(context);
   const app = new App(await context.newPage(), url, guard);
   // A second tab of the same profile.
-  app.openTab = async () => new App(await context.newPage(), url, guard);
+  app.openTab = async () => new App(await context.newPage(), app.url, guard);
   try {
     await body(app);
     assert.deepEqual(guard.faults(), [], 'the page did what no page of ours may do');

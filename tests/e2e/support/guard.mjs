@@ -1,6 +1,6 @@
 // Watches a browser context and remembers everything that must not happen in a test: a request
 // outside the page's origin, an error on the console, an uncaught exception, a refusal by the
-// content security policy.
+// content security policy. Its service worker is watched like the page.
 
 export class Guard {
   #faults = [];
@@ -13,6 +13,7 @@ export class Guard {
       if (message.type() !== 'error') return;
       this.#add(`console error: ${message.text()} (${message.location().url})`);
     });
+    context.on('serviceworker', (worker) => this.#watchWorker(worker));
     context.on('weberror', (error) => this.#add(`uncaught: ${error.error().stack}`));
     context.on('page', (page) => {
       page.on('crash', () => this.#add('the page crashed'));
@@ -41,6 +42,15 @@ export class Guard {
   // What was seen and not allowed.
   faults() {
     return this.#faults.filter((fault) => !this.#allowed.some((pattern) => pattern.test(fault)));
+  }
+
+  #watchWorker(worker) {
+    worker.on('console', (message) => {
+      if (message.type() === 'error') this.#add(`console error of the worker: ${message.text()}`);
+    });
+    worker.evaluate(() => self.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
+    })).catch(() => {}); // it ended before that
   }
 
   #checkRequest(address) {
