@@ -14,11 +14,22 @@ ImportJob::ImportJob(std::vector<FileToRead> files, const ImportOptions& options
   begin_file();
 }
 
-/// The file's bytes are copied: the importer lets go of them as it reads.
 void ImportJob::begin_file() {
   const FileToRead& file = files_[file_];
   importer_.begin_file(file.name, file.origin, file.choices);
-  importer_.hold(*file.bytes);
+  importer_.expect(file.bytes->size());
+  fed_ = 0;
+  is_fed_ = false;
+}
+
+/// Hands the next part of the file over; the importer keeps a copy of what it cannot read yet.
+void ImportJob::feed() {
+  constexpr std::size_t part_bytes = 64 * 1024;
+  const std::string_view part = std::string_view(*files_[file_].bytes).substr(fed_, part_bytes);
+  importer_.feed(part);
+  fed_ += part.size();
+  if (fed_ < files_[file_].bytes->size()) return;
+  is_fed_ = true;
   if (file_ + 1 == files_.size()) {
     importer_.end_files();
   } else {
@@ -34,6 +45,10 @@ std::int64_t ImportJob::done_ppm() const {
 }
 
 bool ImportJob::step() {
+  if (!is_fed_) {
+    feed();
+    return false;
+  }
   if (!importer_.step()) return false;
   if (file_ + 1 == files_.size()) return true;
   done_ += files_[file_].bytes->size();

@@ -31,9 +31,12 @@ class ImportJob {
 
  private:
   void begin_file();
+  void feed();
 
   std::vector<FileToRead> files_;
   std::size_t file_ = 0;
+  std::size_t fed_ = 0;  // bytes of this file
+  bool is_fed_ = false;
   std::size_t done_ = 0;  // bytes of the files before this one
   std::size_t all_ = 0;
   Importer importer_;

@@ -1,5 +1,5 @@
 /// The order in which a portfolio keeps invoices, customers and contracts, computed from rows in
-/// any order. Decides which rows stay; moves nothing itself.
+/// any order, slice by slice. Decides which rows stay; moves nothing itself.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +34,38 @@ struct CanonicalOrder {
   std::vector<DuplicateRecord> duplicates;  ///< sorted by position
 };
 
-/// Orders `rows`, whose customers and contracts are staged positions in `customer_ids` and
-/// `contracts`.
-CanonicalOrder order_canonically(const Invoices& rows, const StringPool& customer_ids,
-                                 const Contracts& contracts);
+class CanonicalOrdering {
+ public:
+  /// Orders `rows`, whose customers and contracts are staged positions in `customer_ids` and
+  /// `contracts`; all three outlive it and do not change.
+  CanonicalOrdering(const Invoices& rows, const StringPool& customer_ids,
+                    const Contracts& contracts);
+
+  /// Goes on by one slice: some thousand rows, or one customer's where these are more. Returns
+  /// whether all is ordered.
+  bool step();
+
+  /// Does what is left and hands over the order.
+  CanonicalOrder take() &&;
+
+ private:
+  enum class Phase : std::uint8_t { customers, invoices, subjects, done };
+
+  void order_slice();
+  void order_customer(std::size_t begin, std::size_t end);
+  void drop_duplicates(std::size_t begin, std::size_t end);
+  void number_customers();
+  void number_contracts();
+
+  const Invoices& rows_;
+  const StringPool& customer_ids_;
+  const Contracts& contracts_;
+  Phase phase_ = Phase::customers;
+  CanonicalOrder order_;
+  // Invariant: of `order_.records`, the first `kept_` are in canonical order, those from `ordered_`
+  // on are sorted by customer only, and those between are free.
+  std::size_t kept_ = 0;
+  std::size_t ordered_ = 0;
+};
 
 }  // namespace duewise

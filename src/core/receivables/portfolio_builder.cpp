@@ -1,19 +1,13 @@
 #include "core/receivables/portfolio_builder.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
 
 namespace duewise {
-
 namespace {
-
-using Records = std::vector<std::uint32_t>;
-
-constexpr MinorUnits no_credit_limit = std::numeric_limits<MinorUnits>::min();
 
 /// The tags trimmed, sorted and without repeats, so that their order in a row does not matter.
 std::string normalised_tags(std::string_view text) {
@@ -32,107 +26,39 @@ std::string normalised_tags(std::string_view text) {
   return joined;
 }
 
-/// The column in the order of `records`; frees the old one, so that two whole copies of all columns
-/// never exist at once.
-template <class T>
-std::vector<T> take_in_order(std::vector<T>& column, const Records& records) {
-  std::vector<T> ordered;
-  ordered.reserve(records.size());
-  for (const std::uint32_t record : records) ordered.push_back(column[record]);
-  std::vector<T>().swap(column);
-  return ordered;
-}
-
-StringPool take_in_order(StringPool& texts, const Records& records) {
-  std::size_t bytes = 0;
-  for (const std::uint32_t record : records) bytes += texts[record].size();
-  StringPool ordered;
-  ordered.reserve(records.size(), bytes);
-  for (const std::uint32_t record : records) ordered.add(texts[record]);
-  texts = StringPool{};
-  return ordered;
-}
-
-/// The choices about one subject.
-struct ChoiceRange {
-  std::vector<FactVotes::Choice>::const_iterator first, last;
-  auto begin() const { return first; }
-  auto end() const { return last; }
-};
-
-ChoiceRange choices_of(const std::vector<FactVotes::Choice>& choices, std::uint32_t subject) {
-  const auto first = std::lower_bound(
-      choices.begin(), choices.end(), subject,
-      [](const FactVotes::Choice& choice, std::uint32_t s) { return choice.vote.subject < s; });
-  const auto last = std::find_if(first, choices.end(), [&](const FactVotes::Choice& choice) {
-    return choice.vote.subject != subject;
-  });
-  return {first, last};
-}
-
-/// The values chosen for one customer; texts as positions in the pool of texts.
-struct CustomerFacts {
-  std::array<std::uint32_t, 10> text_of;
-  Settlement settlement = Settlement::per_invoice;
-  MinorUnits credit_limit = no_credit_limit;
-  Currency credit_limit_currency;
-
-  CustomerFacts(const ChoiceRange& choices, std::uint32_t empty_text) {
-    text_of.fill(empty_text);
-    for (const FactVotes::Choice& choice : choices) take(choice.vote);
-  }
-  std::uint32_t text(Fact fact) const { return text_of[static_cast<std::size_t>(fact)]; }
-
- private:
-  void take(const FactVote& vote) {
-    switch (vote.fact) {
-      case Fact::settlement:
-        settlement = static_cast<Settlement>(vote.value);
-        return;
-      case Fact::credit_limit:
-        credit_limit = vote.value;
-        credit_limit_currency = vote.currency;
-        return;
-      case Fact::service_end:  // of the contract that has this position
-        return;
-      default:
-        text_of[static_cast<std::size_t>(vote.fact)] = static_cast<std::uint32_t>(vote.value);
-    }
-  }
-};
-
 }  // namespace
 
 void PortfolioBuilder::add(const InvoiceRecord& record) {
   const std::string_view id =
       record.customer_id.empty() ? record.customer_name : record.customer_id;
+  ASSERT(assembly_ == nullptr);
   ASSERT(!record.invoice_no.empty());
   ASSERT(!id.empty());
   ASSERT(record.due_date.exists());
   ASSERT(record.amount >= 0 && record.paid >= 0);
-  const std::uint32_t customer = customer_ids_.intern(id);
+  const std::uint32_t customer = staged_.customer_ids.intern(id);
   ContractIndex contract;
   if (!record.contract_no.empty()) {
     contract = intern_contract(customer, record.contract_no);
     if (record.service_end.exists()) {
-      votes_.add({.subject = contract.value(),
-                  .fact = Fact::service_end,
-                  .value = record.service_end.days_since_1970()});
+      staged_.votes.add({.subject = contract.value(),
+                         .fact = Fact::service_end,
+                         .value = record.service_end.days_since_1970()});
     }
   }
   vote_on_customer(customer, record);
-  rows_.number.add(record.invoice_no);
-  rows_.customer.push_back(CustomerIndex(customer));
-  rows_.contract.push_back(contract);
-  rows_.period.push_back(record.period);
-  rows_.issue_date.push_back(record.issue_date);
-  rows_.due_date.push_back(record.due_date);
-  rows_.received_date.push_back(record.received_date);
-  rows_.paid_date.push_back(record.paid_date);
-  rows_.amount.push_back(record.amount);
-  rows_.paid.push_back(record.paid);
-  rows_.currency.push_back(record.currency);
-  rows_.memo.push_back(texts_.intern(record.memo));
+  staged_.rows.number.add(record.invoice_no);
+  staged_.rows.customer.push_back(CustomerIndex(customer));
+  staged_.rows.contract.push_back(contract);
+  staged_.rows.period.push_back(record.period);
+  staged_.rows.issue_date.push_back(record.issue_date);
+  staged_.rows.due_date.push_back(record.due_date);
+  staged_.rows.received_date.push_back(record.received_date);
+  staged_.rows.paid_date.push_back(record.paid_date);
+  staged_.rows.amount.push_back(record.amount);
+  staged_.rows.paid.push_back(record.paid);
+  staged_.rows.currency.push_back(record.currency);
+  staged_.rows.memo.push_back(staged_.texts.intern(record.memo));
 }
 
 ContractIndex PortfolioBuilder::intern_contract(std::uint32_t customer, std::string_view number) {
@@ -142,9 +68,9 @@ ContractIndex PortfolioBuilder::intern_contract(std::uint32_t customer, std::str
   }
   key.append(number);
   const ContractIndex contract(contract_keys_.intern(key));
-  if (contract.value() == contracts_.size()) {
-    contracts_.number.add(number);
-    contracts_.customer.push_back(CustomerIndex(customer));
+  if (contract.value() == staged_.contracts.size()) {
+    staged_.contracts.number.add(number);
+    staged_.contracts.customer.push_back(CustomerIndex(customer));
   }
   return contract;
 }
@@ -152,7 +78,7 @@ ContractIndex PortfolioBuilder::intern_contract(std::uint32_t customer, std::str
 void PortfolioBuilder::vote_on_customer(std::uint32_t customer, const InvoiceRecord& record) {
   const auto vote_text = [&](Fact fact, std::string_view text) {
     if (text.empty()) return;
-    votes_.add({.subject = customer, .fact = fact, .value = texts_.intern(text)});
+    staged_.votes.add({.subject = customer, .fact = fact, .value = staged_.texts.intern(text)});
   };
   vote_text(Fact::customer_name, record.customer_name);
   vote_text(Fact::rating, record.rating);
@@ -162,150 +88,39 @@ void PortfolioBuilder::vote_on_customer(std::uint32_t customer, const InvoiceRec
   vote_text(Fact::owner, record.owner);
   if (!record.tags.empty()) vote_text(Fact::tags, normalised_tags(record.tags));
   if (record.settlement) {
-    votes_.add({.subject = customer,
-                .fact = Fact::settlement,
-                .value = static_cast<std::int64_t>(*record.settlement)});
+    staged_.votes.add({.subject = customer,
+                       .fact = Fact::settlement,
+                       .value = static_cast<std::int64_t>(*record.settlement)});
   }
   if (record.credit_limit) {
-    votes_.add({.subject = customer,
-                .fact = Fact::credit_limit,
-                .currency = record.currency,
-                .value = *record.credit_limit});
+    staged_.votes.add({.subject = customer,
+                       .fact = Fact::credit_limit,
+                       .currency = record.currency,
+                       .value = *record.credit_limit});
   }
 }
 
-/// Expects the votes to be chosen from already.
-void PortfolioBuilder::note_conflicts(const CanonicalOrder& order) {
-  for (const FactVotes::Choice& choice : choices_) {
-    if (!choice.is_disputed) continue;
-    const std::uint32_t subject = choice.vote.subject;
-    const bool is_of_contract = choice.vote.fact == Fact::service_end;
-    const std::uint32_t customer = is_of_contract ? contracts_.customer[subject].value() : subject;
-    const bool stays =
-        is_of_contract ? order.contract_of[subject].exists() : order.customer_of[subject].exists();
-    if (!stays) continue;
-    ConflictingFact conflict;
-    conflict.customer_id = customer_ids_[customer];
-    conflict.field = to_text(choice.vote.fact);
-    if (is_of_contract) conflict.contract_no = contracts_.number[subject];
-    conflicts_.push_back(std::move(conflict));
+bool PortfolioBuilder::step() {
+  if (!assembly_) {
+    contract_keys_ = {};
+    assembly_ = std::make_unique<PortfolioAssembly>(std::move(staged_));
   }
-  std::sort(conflicts_.begin(), conflicts_.end(),
-            [](const ConflictingFact& a, const ConflictingFact& b) {
-              if (a.customer_id != b.customer_id) return a.customer_id < b.customer_id;
-              if (a.contract_no != b.contract_no) return a.contract_no < b.contract_no;
-              return a.field < b.field;
-            });
+  return assembly_->step();
 }
-
-void PortfolioBuilder::fill_customers(const CanonicalOrder& order, Portfolio& portfolio) {
-  const std::uint32_t empty_text = texts_.intern("");
-  Customers& customers = portfolio.customers;
-  for (const std::uint32_t position : order.customers) {
-    const CustomerFacts facts(choices_of(choices_, position), empty_text);
-    const auto text = [&](Fact fact) { return texts_[facts.text(fact)]; };
-    const bool has_name = facts.text(Fact::customer_name) != empty_text;
-    customers.id.add(customer_ids_[position]);
-    customers.name.add(has_name ? text(Fact::customer_name) : customer_ids_[position]);
-    customers.rating.push_back(portfolio.words.intern(text(Fact::rating)));
-    customers.tags.push_back(portfolio.words.intern(text(Fact::tags)));
-    customers.settlement.push_back(facts.settlement);
-    customers.credit_limit.push_back(facts.credit_limit);
-    customers.credit_limit_currency.push_back(facts.credit_limit_currency);
-    customers.contact_name.add(text(Fact::contact_name));
-    customers.contact_email.add(text(Fact::contact_email));
-    customers.contact_phone.add(text(Fact::contact_phone));
-    customers.owner.push_back(portfolio.words.intern(text(Fact::owner)));
-  }
-}
-
-void PortfolioBuilder::fill_contracts(const CanonicalOrder& order, Portfolio& portfolio) {
-  for (const std::uint32_t position : order.contracts) {
-    Date service_end;
-    for (const FactVotes::Choice& choice : choices_of(choices_, position)) {
-      if (choice.vote.fact != Fact::service_end) continue;
-      service_end = Date::from_days_since_1970(static_cast<std::int32_t>(choice.vote.value));
-    }
-    portfolio.contracts.number.add(contracts_.number[position]);
-    portfolio.contracts.customer.push_back(
-        order.customer_of[contracts_.customer[position].value()]);
-    portfolio.contracts.service_end.push_back(service_end);
-  }
-}
-
-void PortfolioBuilder::fill_invoices(const CanonicalOrder& order, Portfolio& portfolio) {
-  const Records& records = order.records;
-  Invoices& invoices = portfolio.invoices;
-  invoices.number = take_in_order(rows_.number, records);
-  invoices.customer = take_in_order(rows_.customer, records);
-  for (CustomerIndex& customer : invoices.customer) {
-    customer = order.customer_of[customer.value()];
-  }
-  invoices.contract = take_in_order(rows_.contract, records);
-  for (ContractIndex& contract : invoices.contract) {
-    if (contract.exists()) contract = order.contract_of[contract.value()];
-  }
-  invoices.period = take_in_order(rows_.period, records);
-  invoices.issue_date = take_in_order(rows_.issue_date, records);
-  invoices.due_date = take_in_order(rows_.due_date, records);
-  invoices.received_date = take_in_order(rows_.received_date, records);
-  invoices.paid_date = take_in_order(rows_.paid_date, records);
-  invoices.amount = take_in_order(rows_.amount, records);
-  invoices.paid = take_in_order(rows_.paid, records);
-  invoices.currency = take_in_order(rows_.currency, records);
-  invoices.memo = take_in_order(rows_.memo, records);
-  std::vector<WordIndex> word_of(texts_.size(), UINT32_MAX);
-  for (WordIndex& memo : invoices.memo) {
-    WordIndex& word = word_of[memo];
-    if (word == UINT32_MAX) word = portfolio.words.intern(texts_[memo]);
-    memo = word;
-  }
-}
-
-namespace {
-
-void fill_invoices_begin(Portfolio& portfolio) {
-  std::vector<std::uint32_t>& begin = portfolio.customers.invoices_begin;
-  begin.assign(portfolio.customers.size() + std::size_t{1}, 0);
-  for (const CustomerIndex customer : portfolio.invoices.customer) ++begin[customer.value() + 1];
-  for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-}
-
-/// One dated payment per invoice: an import knows the sum and the day of the last one.
-void fill_payments(Portfolio& portfolio) {
-  const Invoices& invoices = portfolio.invoices;
-  const auto is_dated = [&](std::uint32_t i) {
-    return invoices.paid[i] > 0 && invoices.paid_date[i].exists();
-  };
-  std::size_t count = 0;
-  for (std::uint32_t i = 0; i < invoices.size(); ++i) count += is_dated(i) ? 1 : 0;
-  Payments& payments = portfolio.payments;
-  payments.invoice.reserve(count);
-  payments.date.reserve(count);
-  payments.amount.reserve(count);
-  for (std::uint32_t i = 0; i < invoices.size(); ++i) {
-    if (!is_dated(i)) continue;
-    payments.invoice.push_back(InvoiceIndex(i));
-    payments.date.push_back(invoices.paid_date[i]);
-    payments.amount.push_back(invoices.paid[i]);
-  }
-}
-
-}  // namespace
 
 Portfolio PortfolioBuilder::finish() && {
-  CanonicalOrder order = order_canonically(rows_, customer_ids_.texts(), contracts_);
-  duplicates_ = std::move(order.duplicates);
-  choices_ = votes_.choose(texts_.texts());
-  note_conflicts(order);
-  Portfolio portfolio;
-  portfolio.words.intern("");
-  fill_customers(order, portfolio);
-  fill_contracts(order, portfolio);
-  fill_invoices(order, portfolio);
-  fill_invoices_begin(portfolio);
-  fill_payments(portfolio);
-  return portfolio;
+  while (!step()) continue;
+  return assembly_->take();
+}
+
+const std::vector<DuplicateRecord>& PortfolioBuilder::duplicates() const {
+  ASSERT(assembly_ != nullptr);
+  return assembly_->duplicates();
+}
+
+const std::vector<ConflictingFact>& PortfolioBuilder::conflicts() const {
+  ASSERT(assembly_ != nullptr);
+  return assembly_->conflicts();
 }
 
 }  // namespace duewise

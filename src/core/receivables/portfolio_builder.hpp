@@ -3,14 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/receivables/canonical_order.hpp"
-#include "core/receivables/fact_votes.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/receivables/portfolio_assembly.hpp"
 
 namespace duewise {
 
@@ -40,52 +40,32 @@ struct InvoiceRecord {
   std::string_view memo;
 };
 
-/// A customer or contract fact that rows state differently; the most frequent value is kept, of
-/// equally frequent ones the smallest (texts in byte order). Empty values do not count; every row
-/// has a vote, duplicates too.
-struct ConflictingFact {
-  std::string customer_id;
-  std::string_view field;   ///< "customer_name", "rating", "service_end", …
-  std::string contract_no;  ///< of "service_end", else empty
-
-  bool operator==(const ConflictingFact&) const = default;
-};
-
 class PortfolioBuilder {
  public:
   /// Adds a record. Asserts: invoice_no, a customer id or name and a due date are given, amounts
   /// are not negative.
   void add(const InvoiceRecord& record);
 
-  /// Sorts everything into canonical order. Invoices whose number and customer are those of another
-  /// are left out, see `DuplicateRecord`; the same number at two customers is two invoices.
-  /// Customers and contracts without an invoice are left out too.
+  /// Goes on by one slice with sorting everything into canonical order. Invoices whose number and
+  /// customer are those of another are left out, see `DuplicateRecord`; the same number at two
+  /// customers is two invoices. Customers and contracts without an invoice are left out too.
+  /// Returns whether `finish` only hands over; nothing can be added any more.
+  bool step();
+  /// Does what is left and hands over the portfolio.
   Portfolio finish() &&;
 
-  /// Sorted by position; complete after `finish`.
-  const std::vector<DuplicateRecord>& duplicates() const { return duplicates_; }
-  /// Sorted by customer, contract number, field; complete after `finish`.
-  const std::vector<ConflictingFact>& conflicts() const { return conflicts_; }
+  /// Sorted by position; complete after `finish`. Asserts: sorting has begun.
+  const std::vector<DuplicateRecord>& duplicates() const;
+  /// Sorted by customer, contract number, field; complete after `finish`. Asserts as `duplicates`.
+  const std::vector<ConflictingFact>& conflicts() const;
 
  private:
   void vote_on_customer(std::uint32_t customer, const InvoiceRecord& record);
   ContractIndex intern_contract(std::uint32_t customer, std::string_view number);
-  void note_conflicts(const CanonicalOrder& order);
-  void fill_customers(const CanonicalOrder& order, Portfolio& portfolio);
-  void fill_contracts(const CanonicalOrder& order, Portfolio& portfolio);
-  void fill_invoices(const CanonicalOrder& order, Portfolio& portfolio);
 
-  // Invariant: `rows_` holds the records in order of `add`; its customers, contracts and memos are
-  // positions in the columns below, in order of first appearance ("staged positions").
-  Invoices rows_;
-  Interner customer_ids_;
-  Contracts contracts_;     ///< without service ends, those are voted on
-  Interner contract_keys_;  ///< finds a position in `contracts_`
-  Interner texts_;
-  FactVotes votes_;
-  std::vector<FactVotes::Choice> choices_;
-  std::vector<DuplicateRecord> duplicates_;
-  std::vector<ConflictingFact> conflicts_;
+  StagedRecords staged_;
+  Interner contract_keys_;                       // finds a position in the staged contracts
+  std::unique_ptr<PortfolioAssembly> assembly_;  // from the first `step`
 };
 
 }  // namespace duewise

@@ -109,7 +109,7 @@ void Importer::State::note_duplicates() {
                                "duplicate_must_be_identical"});
   }
   std::stable_sort(report.rejected.begin(), report.rejected.end(),
-                   [](const RejectedRow& a, const RejectedRow& b) {
+                   [](const ReportedRow& a, const ReportedRow& b) {
                      return std::pair(a.file, a.line) < std::pair(b.file, b.line);
                    });
 }
@@ -148,17 +148,18 @@ void Importer::State::name_files_of_errors() {
   }
 }
 
-/// The work that waits for the last row; each step is one pass over the invoices at most, the first
-/// also sorts them.
+/// The work that waits for the last row; each step is one pass over the invoices at most.
 bool Importer::State::step_result() {
   switch (next_result_step) {
     case ResultStep::sort:
       if (only_portfolio) {
         result.portfolio = std::move(*only_portfolio);
         report.accepted = result.portfolio.invoices.size();
-      } else {
-        result.portfolio = std::move(builder).finish();
+        next_result_step = ResultStep::sum_up;
+        return false;
       }
+      if (!builder.step()) return false;
+      result.portfolio = std::move(builder).finish();
       next_result_step = ResultStep::judge_records;
       return false;
     case ResultStep::judge_records:
@@ -202,6 +203,8 @@ void Importer::begin_file(std::string_view name) {
   state_->report.files.emplace_back().name = name;
   state_->file_begins.push_back(static_cast<std::uint32_t>(state_->line_of_record.size()));
 }
+
+void Importer::expect(std::size_t bytes) { state_->expect(bytes); }
 
 void Importer::feed(std::string_view chunk) { state_->feed(chunk); }
 

@@ -24,7 +24,7 @@ struct RowCorrection {
   enum class Kind : std::uint8_t { value, leave_out };
   Kind kind = Kind::value;
   std::uint32_t file = 0;                            ///< position among the files that are read
-  std::uint32_t row = 1;                             ///< see `RejectedRow::row`
+  std::uint32_t row = 1;                             ///< see `ReportedRow::row`
   InvoiceColumn column = InvoiceColumn::invoice_no;  ///< of a value
   std::string value;                                 ///< written as the file's column writes it
 };
@@ -63,6 +63,9 @@ class Importer {
   /// The same with `choices` that are this file's own.
   void begin_file(std::string_view name, FileOrigin origin, ImportChoices choices);
 
+  /// Says how many bytes of the current file will be fed, for its progress and so that memory for
+  /// them is taken once. Fewer or more may come.
+  void expect(std::size_t bytes);
   /// Reads on in the current file. Where a chunk ends changes nothing.
   /// Asserts: a file was begun and has not ended.
   void feed(std::string_view chunk);
@@ -74,7 +77,7 @@ class Importer {
   /// Ends the last file; none can be begun any more.
   void end_files();
   /// Goes on with what has ended by one slice: some milliseconds of reading, except that JSON is
-  /// parsed, and the portfolio sorted, in one slice each. Returns whether nothing is left: of the
+  /// parsed in one slice. Returns whether nothing is left: of the
   /// file, and after `end_files` of the whole. How often it is called changes nothing.
   bool step();
   /// How far `step` has come with what has ended. Unit: parts per million.

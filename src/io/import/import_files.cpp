@@ -32,15 +32,24 @@ bool Importer::State::takes(std::size_t more_bytes) {
   return !has_failed;
 }
 
+void Importer::State::expect(std::size_t file_bytes) {
+  expected = file_bytes;
+  if (file_bytes > sniffed_bytes && file_bytes < bytes_max) held.reserve(file_bytes);
+}
+
 void Importer::State::feed(std::string_view chunk) {
   if (!takes(chunk.size())) return;
-  if (csv && held.empty()) return csv->feed(chunk);
+  if (csv && held.empty()) {
+    fed += chunk.size();
+    return csv->feed(chunk);
+  }
   held += chunk;
   if (csv) return;  // of what `hold` took; `step` reads it
   sniff(Extent::part);
   if (!csv) return;
   csv->feed(std::string_view(held).substr(held_read));
-  held = {};
+  fed = held.size();
+  std::string().swap(held);
   held_read = 0;
 }
 
@@ -99,8 +108,10 @@ void Importer::State::finish_file() {
 void Importer::State::close_file() {
   csv.reset();
   foreign.reset();
-  held = {};
+  std::string().swap(held);
   held_read = 0;
+  fed = 0;
+  expected = 0;
   was_sniffed = false;
   has_failed = false;
   has_ended = false;
@@ -152,7 +163,10 @@ void Importer::State::merge_only_portfolio() {
 std::int64_t Importer::State::file_done_ppm() const {
   if (!is_open) return 1'000'000;
   if (foreign) return foreign->done_ppm();
-  if (held.empty()) return 0;
+  if (fed > 0 && expected >= fed) {
+    return static_cast<std::int64_t>(fed) * 1'000'000 / static_cast<std::int64_t>(expected);
+  }
+  if (held.empty() || !has_ended) return 0;
   return static_cast<std::int64_t>(held_read) * 1'000'000 / static_cast<std::int64_t>(held.size());
 }
 

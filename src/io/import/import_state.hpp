@@ -26,6 +26,7 @@ struct Importer::State {
   explicit State(const ImportOptions& given)
       : options(given), rules{.currency = given.currency, .as_of = given.as_of} {}
 
+  void expect(std::size_t file_bytes);
   void feed(std::string_view chunk);
   void hold(std::string file_bytes);
   bool takes(std::size_t more_bytes);
@@ -83,6 +84,8 @@ struct Importer::State {
   bool was_sniffed = false;
   std::string held;                      // what is not read yet
   std::size_t held_read = 0;             // of it, by `csv`
+  std::size_t fed = 0;                   // bytes that were read as they came
+  std::size_t expected = 0;              // bytes of the file, where they were told
   std::unique_ptr<CsvRows> csv;          // of a CSV that is written canonically
   std::unique_ptr<ForeignFile> foreign;  // of all others, once they have ended
 

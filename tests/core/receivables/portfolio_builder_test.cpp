@@ -7,6 +7,8 @@
 
 #include "doctest/doctest.h"
 
+#include "support/many_invoices.hpp"
+
 using namespace duewise;
 
 namespace {
@@ -84,6 +86,29 @@ TEST_CASE("portfolio builder: nothing added gives an empty portfolio with the em
   CHECK(built.portfolio.customers.invoices_begin == std::vector<std::uint32_t>{0});
   REQUIRE(built.portfolio.words.size() == 1);
   CHECK(built.portfolio.words[0].empty());
+}
+
+TEST_CASE("portfolio builder: sorting in slices gives what sorting at once gives") {
+  constexpr std::uint32_t count = 60'000;
+  PortfolioBuilder sliced;
+  testing::add_many_invoices(sliced, count);
+  sliced.add(record("0-again", "again"));
+  sliced.add(record("0-again", "again"));
+  int slices = 1;
+  while (!sliced.step()) ++slices;
+  // Four slices of rows, and one for each column at least.
+  CHECK(slices > 4 + 12);
+  CHECK(sliced.step());
+  PortfolioBuilder whole;
+  testing::add_many_invoices(whole, count);
+  whole.add(record("0-again", "again"));
+  whole.add(record("0-again", "again"));
+  const Portfolio portfolio = std::move(whole).finish();
+  CHECK(portfolio.invoices.size() == count + 1);
+  check_equal(std::move(sliced).finish(), portfolio);
+  REQUIRE(sliced.duplicates().size() == 1);
+  CHECK(sliced.duplicates()[0].record == count + 1);
+  CHECK(sliced.duplicates()[0].is_identical);
 }
 
 TEST_CASE("portfolio builder: customers sort by id, invoices by due date, then number") {
