@@ -185,13 +185,17 @@ DraftChange ImportDraft::say(const commands::SetImportCurrency& said) {
   return DraftChange::read_again;
 }
 
-const RejectedRow* ImportDraft::rejected(std::size_t position) const {
-  const bool is_there = report_ && position < report_->rejected.size();
-  return is_there ? &report_->rejected[position] : nullptr;
+/// A rejected row, or behind them a doubtful one; null where there is none.
+const ReportedRow* ImportDraft::reported(std::size_t position) const {
+  if (!report_) return nullptr;
+  const std::size_t rejected = report_->rejected.size();
+  if (position < rejected) return &report_->rejected[position];
+  const bool is_doubtful = position - rejected < report_->doubtful.size();
+  return is_doubtful ? &report_->doubtful[position - rejected] : nullptr;
 }
 
 DraftChange ImportDraft::say(const commands::CorrectRow& said) {
-  const RejectedRow* row = rejected(said.position);
+  const ReportedRow* row = reported(said.position);
   if (row == nullptr) return DraftChange::none;
   const std::optional<InvoiceColumn> column = find_invoice_column(row->column);
   if (!column) return DraftChange::none;
@@ -203,7 +207,7 @@ DraftChange ImportDraft::say(const commands::CorrectRow& said) {
 }
 
 DraftChange ImportDraft::say(const commands::LeaveOutRow& said) {
-  const RejectedRow* row = rejected(said.position);
+  const ReportedRow* row = reported(said.position);
   if (row == nullptr) return DraftChange::none;
   corrections_.push_back(
       {.kind = RowCorrection::Kind::leave_out, .file = row->file, .row = row->row, .value = {}});

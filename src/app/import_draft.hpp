@@ -82,7 +82,7 @@ class ImportDraft {
   DraftChange say(const commands::LeaveOutRow& said);
   DraftChange say(const commands::ForgetCorrections& said);
   DraftChange say(const commands::SetVanishedRule& said);
-  const RejectedRow* rejected(std::size_t position) const;
+  const ReportedRow* reported(std::size_t position) const;
   void forget_corrections_of_shown();
 
   std::vector<DraftFile> files_;

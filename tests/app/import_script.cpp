@@ -89,8 +89,13 @@ void print_import(std::ostream& out, const views::ImportView& view) {
   }
   if (!view.corrections.empty()) out << view.corrections << '\n';
   for (std::size_t i = 0; i < view.report.rejected_count; ++i) {
-    const views::RejectedRow row = view.report.rejected(i);
+    const views::ReportedRow row = view.report.rejected(i);
     out << "rejected | " << row.line << " | " << row.column << " | " << row.value << " | "
+        << row.reason << '\n';
+  }
+  for (std::size_t i = 0; i < view.report.doubtful_count; ++i) {
+    const views::ReportedRow row = view.report.doubtful(i);
+    out << "doubtful | " << row.line << " | " << row.column << " | " << row.value << " | "
         << row.reason << '\n';
   }
   for (std::size_t i = 0; i < view.invoice_count; ++i) {

@@ -297,7 +297,7 @@ class Script {
     for (const views::Fact& fact : report.totals) line({"total", fact.label, fact.value});
     for (const std::string& warning : report.warnings) line({"warning", warning});
     for (std::size_t i = 0; i < report.rejected_count; ++i) {
-      const views::RejectedRow row = report.rejected(i);
+      const views::ReportedRow row = report.rejected(i);
       line({"rejected", row.line, row.column, row.value, row.reason});
     }
   }

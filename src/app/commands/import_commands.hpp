@@ -56,9 +56,9 @@ struct SetImportTerms {
 struct SetImportCurrency {
   std::string code;
 };
-/// Reads `value` in place of the one that a rejected row was refused for.
+/// Reads `value` in place of the one that a row was refused for, or is doubtful for.
 struct CorrectRow {
-  std::size_t position = 0;  ///< among the rejected rows
+  std::size_t position = 0;  ///< among the rejected rows and, behind them, the doubtful ones
   std::string value;
 };
 struct LeaveOutRow {

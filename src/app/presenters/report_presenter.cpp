@@ -1,5 +1,7 @@
 #include "app/presenters/report_presenter.hpp"
 
+#include <algorithm>
+
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "io/import/columns.hpp"
@@ -45,7 +47,7 @@ std::string warning_text(const ImportWarning& warning, const Strings& strings) {
                                            {"line", strings.number(warning.line)}});
 }
 
-views::RejectedRow rejected_row(const RejectedRow& row, const Strings& strings) {
+views::ReportedRow reported_row(const ReportedRow& row, const Strings& strings) {
   const std::string* column = strings.find("column." + std::string(row.column));
   return {.line = strings.number(row.line),
           .column = column == nullptr ? std::string(row.column) : *column,
@@ -88,8 +90,20 @@ views::ImportReportView present_report(const std::shared_ptr<const ImportReport>
   view.rejected_count = report->rejected.size();
   view.rejected = [report, texts = &strings](std::size_t row) {
     ASSERT(row < report->rejected.size());
-    return rejected_row(report->rejected[row], *texts);
+    return reported_row(report->rejected[row], *texts);
   };
+  view.doubtful_count = report->doubtful.size();
+  view.doubtful = [report, texts = &strings](std::size_t row) {
+    ASSERT(row < report->doubtful.size());
+    return reported_row(report->doubtful[row], *texts);
+  };
+  const bool all_are_listed = std::all_of(
+      report->doubts.begin(), report->doubts.end(),
+      [](const auto& doubt) { return doubt.second <= ImportReport::doubtful_rows_max; });
+  if (!all_are_listed) {
+    view.doubtful_note = strings.format(
+        "import.doubtful_more", {{"count", strings.number(ImportReport::doubtful_rows_max)}});
+  }
   return view;
 }
 

@@ -33,13 +33,13 @@ struct StartView {
   std::string waiting_import;
 };
 
-/// One row of a file that was not taken over.
-struct RejectedRow {
+/// One row of a file that was not taken over, or is doubtful.
+struct ReportedRow {
   std::string line;
   std::string column;
   std::string value;
   std::string reason;             ///< a sentence
-  bool can_be_corrected = false;  ///< one value of it was refused, not its form
+  bool can_be_corrected = false;  ///< it is about one value, not its form
 };
 
 /// What an import made of a file.
@@ -54,7 +54,10 @@ struct ImportReportView {
   std::vector<std::string> warnings;
   std::size_t rejected_count = 0;
   /// Formats one row; positions below `rejected_count`.
-  std::function<RejectedRow(std::size_t)> rejected;
+  std::function<ReportedRow(std::size_t)> rejected;
+  std::size_t doubtful_count = 0;
+  std::string doubtful_note;  ///< that more rows are doubtful than listed; empty: all are listed
+  std::function<ReportedRow(std::size_t)> doubtful;
 };
 
 }  // namespace duewise::views

@@ -57,6 +57,7 @@ void Importer::State::judge_row(const InvoiceRow& row) {
       if (was_said) continue;  // of the header
       if (!rules.has_currency_column) warning.code = "currency_column_is_missing";
     }
+    if (warning.code != "currency_column_is_missing") note_doubtful(row, warning);
     report.note_warning({.file = file(),
                          .code = warning.code,
                          .column = std::string(warning.column),
@@ -64,6 +65,17 @@ void Importer::State::judge_row(const InvoiceRow& row) {
                          .count = 1,
                          .detail = shown(warning.detail)});
   }
+}
+
+void Importer::State::note_doubtful(const InvoiceRow& row, const RowWarning& warning) {
+  const std::optional<InvoiceColumn> column = find_invoice_column(warning.column);
+  const std::string_view value = column ? row[*column] : std::string_view();
+  report.note_doubtful({.file = file(),
+                        .line = row.line,
+                        .row = row_in_file(),
+                        .column = warning.column,
+                        .value = shown(value),
+                        .code = warning.code});
 }
 
 void Importer::State::accept(const InvoiceRecord& accepted, std::uint32_t line) {
@@ -165,6 +177,7 @@ bool Importer::State::step_result() {
     case ResultStep::judge_records:
       note_duplicates();
       note_conflicts();
+      report.sort_doubtful();
       next_result_step = ResultStep::sum_up;
       return false;
     case ResultStep::sum_up:

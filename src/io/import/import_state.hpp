@@ -53,6 +53,7 @@ struct Importer::State {
   void accept(const InvoiceRecord& record, std::uint32_t line);
   void reject(std::uint32_t line, std::string_view column, std::string_view value,
               std::string_view code);
+  void note_doubtful(const InvoiceRow& row, const RowWarning& warning);
   bool fits_totals(const InvoiceRecord& record);
 
   void note_duplicates();

@@ -1,6 +1,7 @@
 #include "io/import/report.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "io/json/json.hpp"
@@ -82,7 +83,7 @@ OrderedJson file_json(const ImportedFile& file) {
   return entry;
 }
 
-OrderedJson rejected_json(const ImportReport& report, const RejectedRow& row) {
+OrderedJson rejected_json(const ImportReport& report, const ReportedRow& row) {
   OrderedJson entry;
   if (report.files.size() > 1) entry["file"] = report.files[row.file].name;
   entry["line"] = row.line;
@@ -139,6 +140,26 @@ void ImportReport::note_set_aside(std::string_view code) {
   }
 }
 
+void ImportReport::note_doubtful(ReportedRow row) {
+  auto counted = std::find_if(doubts.begin(), doubts.end(),
+                              [&](const auto& each) { return each.first == row.code; });
+  if (counted == doubts.end()) counted = doubts.insert(doubts.end(), {row.code, 0});
+  if (counted->second++ < doubtful_rows_max) doubtful.push_back(std::move(row));
+}
+
+void ImportReport::sort_doubtful() {
+  const auto count_of = [&](std::string_view code) {
+    return std::find_if(doubts.begin(), doubts.end(),
+                        [&](const auto& each) { return each.first == code; })
+        ->second;
+  };
+  const auto key = [&](const ReportedRow& row) {
+    return std::tuple(count_of(row.code), row.code, row.file, row.row);
+  };
+  std::stable_sort(doubtful.begin(), doubtful.end(),
+                   [&](const ReportedRow& a, const ReportedRow& b) { return key(a) < key(b); });
+}
+
 void ImportReport::note_warning(ImportWarning warning) {
   std::size_t of_one_code = 0;
   for (ImportWarning& known : warnings) {
@@ -170,7 +191,7 @@ std::string write_report_json(const ImportReport& report) {
   members.add("rows", report.rows);
   members.add("accepted", report.accepted);
   members.add("invoices", report.invoices);
-  members.add_raw("rejected", lines_of(report.rejected, [&](const RejectedRow& row) {
+  members.add_raw("rejected", lines_of(report.rejected, [&](const ReportedRow& row) {
                     return rejected_json(report, row);
                   }));
   members.add("set_aside", set_aside);
@@ -189,7 +210,7 @@ std::string write_report_json(const ImportReport& report) {
 
 std::string write_report_csv(const ImportReport& report) {
   std::string out = "file,line,column,value,reason,code\n";
-  for (const RejectedRow& row : report.rejected) {
+  for (const ReportedRow& row : report.rejected) {
     append_csv_field(out, report.files[row.file].name);
     out += "," + to_text(row.line) + ",";
     append_csv_field(out, row.column);
@@ -223,7 +244,7 @@ std::string write_report_text(const ImportReport& report) {
     if (!error.detail.empty()) out += " (" + error.detail + ")";
     out += "\n";
   }
-  for (const RejectedRow& row : report.rejected) {
+  for (const ReportedRow& row : report.rejected) {
     out += report.files[row.file].name + ":" + to_text(row.line) + ": " + std::string(row.column) +
            " \"" + row.value + "\": expected " + std::string(meaning_of_import_code(row.code)) +
            "\n";

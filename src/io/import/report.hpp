@@ -15,8 +15,8 @@
 
 namespace duewise {
 
-/// A row that was refused, by its first fault.
-struct RejectedRow {
+/// A row that was refused, by its first fault, or one that is doubtful, by one of its doubts.
+struct ReportedRow {
   std::uint32_t file = 0;   ///< position in `ImportReport::files`
   std::uint32_t line = 1;   ///< physical line where the row starts; the first of the file is 1
   std::uint32_t row = 1;    ///< the how manieth row of its file
@@ -67,6 +67,8 @@ struct CurrencyTotal {
 };
 
 struct ImportReport {
+  static constexpr std::uint32_t doubtful_rows_max = 1000;
+
   std::string source = "canonical";  ///< the known layout that the file follows
   std::string date_order = "ymd";
   std::vector<ImportedFile> files;
@@ -74,7 +76,11 @@ struct ImportReport {
   std::uint32_t accepted = 0;
   std::uint32_t invoices = 0;
   std::uint32_t duplicates = 0;       ///< rows that repeat the number and customer of another
-  std::vector<RejectedRow> rejected;  ///< by file and line
+  std::vector<ReportedRow> rejected;  ///< by file and line
+  /// Rows that count in spite of something, those of the rarest doubts first, then by file and
+  /// line. Of each doubt the first `doubtful_rows_max` are here; `warnings` counts all.
+  std::vector<ReportedRow> doubtful;
+  std::vector<std::pair<std::string_view, std::uint32_t>> doubts;     ///< how many rows of each
   std::vector<std::pair<std::string_view, std::uint32_t>> set_aside;  ///< by code
   std::vector<ImportWarning> warnings;
   std::vector<CurrencyTotal> totals;  ///< of the invoices, by currency
@@ -85,6 +91,9 @@ struct ImportReport {
   /// Reports whether every row came in as it is; exit code 0 rather than 1.
   bool is_clean() const { return rejected.empty() && errors.empty(); }
   void note_set_aside(std::string_view code);
+  /// Adds to `doubtful` where there is room for more rows of this doubt.
+  void note_doubtful(ReportedRow row);
+  void sort_doubtful();
   /// Adds to the warning of the same file, code, column and detail, or begins one.
   void note_warning(ImportWarning warning);
 };

@@ -201,7 +201,7 @@ void draw_import_screen(const Ui& ui, const views::Model& model, ImportPanel& pa
   draw_head(ui, view);
   draw_result(ui, view, panel);
   draw_difference(ui, view);
-  draw_rejected_rows(ui, view, panel);
+  draw_reported_rows(ui, view, panel);
   draw_import_columns(ui, view, panel);
   draw_imported_invoices(ui, view);
   gap(space::xl);

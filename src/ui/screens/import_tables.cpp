@@ -7,6 +7,7 @@
 
 #include "imgui_internal.h"
 
+#include "ui/screens/reported_rows.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -61,34 +62,16 @@ void draw_changes(const Ui& ui, const views::ImportView& view) {
         [&](std::size_t position) { return change_row(view.change(position), ui.is_narrow()); });
 }
 
-TableRow rejected_row(const Ui& ui, const views::RejectedRow& rejected, bool is_picked) {
-  TableRow row;
-  row.is_selected = is_picked;
-  row.cells.push_back({.text = rejected.line, .look = CellLook::muted});
-  if (ui.is_narrow()) {
-    row.cells.push_back(
-        {.text = rejected.column + ": " + rejected.value, .detail = rejected.reason});
-    return row;
-  }
-  row.cells.push_back({.text = rejected.column, .look = CellLook::muted});
-  row.cells.push_back({.text = rejected.value, .look = CellLook::strong});
-  row.cells.push_back({.text = rejected.reason});
-  return row;
-}
-
-std::vector<TableColumn> rejected_columns(const Ui& ui) {
-  std::vector<TableColumn> columns{column(ui, "report.column.line", 44.0f, 0.1f)};
-  if (!ui.is_narrow()) {
-    columns.push_back(column(ui, "report.column.column", 100.0f, 0.8f));
-    columns.push_back(column(ui, "report.column.value", 100.0f, 1.0f));
-  }
-  columns.push_back(column(ui, "report.column.reason", 160.0f, 3.0f));
-  return columns;
+// The rejected rows and, behind them, the doubtful ones.
+views::ReportedRow reported_row(const views::ImportView& view, std::size_t position) {
+  const std::size_t rejected = view.report.rejected_count;
+  return position < rejected ? view.report.rejected(position)
+                             : view.report.doubtful(position - rejected);
 }
 
 // Below the table: what is read in place of the picked row's value.
 void draw_correction(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
-  const views::RejectedRow row = view.report.rejected(panel.row - 1);
+  const views::ReportedRow row = reported_row(view, panel.row - 1);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float right = start.x + ImGui::GetContentRegionAvail().x;
   const WidthScope scope(start.x + space::l, right - space::l);
@@ -124,6 +107,33 @@ void draw_correction(const Ui& ui, const views::ImportView& view, ImportPanel& p
   }
   ImGui::SetCursorScreenPos({at.x, at.y + ui.control_height()});
   gap(space::l);
+}
+
+// One of the two lists of rows, and where it stands in both.
+struct RowList {
+  ReportedRows rows;
+  std::size_t first = 0;
+  std::string_view hint;
+  std::string_view note = {};
+};
+
+void draw_list(const Ui& ui, const views::ImportView& view, ImportPanel& panel, RowList list) {
+  if (list.rows.count == 0) return;
+  gap(space::l);
+  const Card card(ui, {.padding = 0.0f});
+  card_title(ui, list.rows.label);
+  list.rows.rows_in_sight = rows_in_sight;
+  list.rows.is_selectable = true;
+  const bool is_picked = panel.row > list.first && panel.row <= list.first + list.rows.count;
+  if (is_picked) list.rows.picked = panel.row - 1 - list.first;
+  if (const auto pressed = reported_rows(ui, list.rows)) {
+    panel.row = list.first + *pressed + 1;
+    panel.correction = list.rows.row(*pressed).value;
+  }
+  if (!list.note.empty()) card_note(ui, list.note);
+  if (is_picked) return draw_correction(ui, view, panel);
+  gap(space::m);
+  card_note(ui, list.hint);
 }
 
 void draw_corrections(const Ui& ui, const views::ImportView& view) {
@@ -262,39 +272,25 @@ void draw_difference(const Ui& ui, const views::ImportView& view) {
   }
 }
 
-void draw_rejected_rows(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
+void draw_reported_rows(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {
   if (!view.corrections.empty()) gap(space::l);
   draw_corrections(ui, view);
-  const std::size_t count = view.report.rejected_count;
-  if (panel.row > count) panel.row = 0;
-  if (count == 0) return;
-  gap(space::l);
-  const Card card(ui, {.padding = 0.0f});
-  card_title(ui, ui.tr("report.rejected_rows"));
-  const RowHeight height = ui.is_narrow() ? RowHeight::two_lines : RowHeight::one_line;
-  const std::vector<TableColumn> columns = rejected_columns(ui);
-  const TableResult result =
-      table(ui,
-            {.key = "rejected",
-             .label = ui.tr("report.rejected_rows"),
-             .columns = columns,
-             .row_count = count,
-             .height = height_of(ui, count, height),
-             .row_height = height,
-             .is_selectable = true},
-            [&](std::size_t position) {
-              return rejected_row(ui, view.report.rejected(position), panel.row == position + 1);
-            });
-  if (result.pressed_row) {
-    panel.row = *result.pressed_row + 1;
-    panel.correction = view.report.rejected(*result.pressed_row).value;
-  }
-  if (panel.row > 0) {
-    draw_correction(ui, view, panel);
-  } else {
-    gap(space::m);
-    card_note(ui, ui.tr("import.rejected_hint"));
-  }
+  const views::ImportReportView& report = view.report;
+  if (panel.row > report.rejected_count + report.doubtful_count) panel.row = 0;
+  draw_list(ui, view, panel,
+            {.rows = {.key = "rejected",
+                      .label = ui.tr("report.rejected_rows"),
+                      .count = report.rejected_count,
+                      .row = report.rejected},
+             .hint = ui.tr("import.rejected_hint")});
+  draw_list(ui, view, panel,
+            {.rows = {.key = "doubtful",
+                      .label = ui.tr("import.doubtful_rows"),
+                      .count = report.doubtful_count,
+                      .row = report.doubtful},
+             .first = report.rejected_count,
+             .hint = ui.tr("import.doubtful_hint"),
+             .note = report.doubtful_note});
 }
 
 void draw_import_columns(const Ui& ui, const views::ImportView& view, ImportPanel& panel) {

@@ -6,9 +6,9 @@
 
 #include "imgui_internal.h"
 
+#include "ui/screens/reported_rows.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/surface.hpp"
-#include "ui/widgets/table.hpp"
 
 namespace duewise::ui {
 namespace {
@@ -174,47 +174,15 @@ void draw_fact_group(const Ui& ui, std::string_view title, const std::vector<vie
   gap(space::m);
 }
 
-std::vector<TableColumn> rejected_columns(const Ui& ui) {
-  const auto column = [&](const char* key, float width_min, float weight) {
-    return TableColumn{.key = key, .title = ui.tr(key), .width_min = width_min, .weight = weight};
-  };
-  if (ui.is_narrow()) {
-    return {column("report.column.line", 28.0f, 0.0f),
-            column("report.column.reason", 200.0f, 1.0f)};
-  }
-  return {column("report.column.line", 40.0f, 0.2f), column("report.column.column", 72.0f, 1.0f),
-          column("report.column.value", 72.0f, 1.0f), column("report.column.reason", 96.0f, 4.0f)};
-}
-
-TableRow rejected_row(const Ui& ui, const views::RejectedRow& row) {
-  TableRow out;
-  out.cells.push_back({.text = row.line, .look = CellLook::muted});
-  if (ui.is_narrow()) {
-    // The reason needs the whole width.
-    out.cells.push_back({.text = row.column + ": " + row.value, .detail = row.reason});
-    return out;
-  }
-  out.cells.push_back({.text = row.column, .look = CellLook::muted});
-  out.cells.push_back({.text = row.value, .look = CellLook::strong});
-  out.cells.push_back({.text = row.reason});
-  return out;
-}
-
 void draw_rejected(const Ui& ui, const views::ImportReportView& report) {
   if (report.rejected_count == 0) return;
   gap(space::s);
   line(ui, ui.tr("report.rejected_rows"), strong_text(ui));
   gap(space::xs);
-  const RowHeight height = ui.is_narrow() ? RowHeight::two_lines : RowHeight::one_line;
-  const std::vector<TableColumn> columns = rejected_columns(ui);
-  table(ui,
-        {.key = "rejected",
-         .label = ui.tr("report.rejected_rows"),
-         .columns = columns,
-         .row_count = report.rejected_count,
-         .height = table_height(ui, 8, height),
-         .row_height = height},
-        [&](std::size_t position) { return rejected_row(ui, report.rejected(position)); });
+  reported_rows(ui, {.key = "rejected",
+                     .label = ui.tr("report.rejected_rows"),
+                     .count = report.rejected_count,
+                     .row = report.rejected});
 }
 
 void draw_report(const Ui& ui, const views::ImportReportView& report) {

@@ -349,7 +349,7 @@ views::ImportReportView report_view(const views::Strings& strings) {
   report.totals = {{"CNY", "2,310,400.00"}, {"USD", "120,980.50"}};
   report.rejected_count = 2;
   report.rejected = [&strings](std::size_t position) {
-    return views::RejectedRow{.line = std::to_string(position + 4),
+    return views::ReportedRow{.line = std::to_string(position + 4),
                               .column = strings.text("column.due_date"),
                               .value = "2026-02-30",
                               .reason = strings.text("error.is_required"),
