@@ -1,0 +1,111 @@
+// Benchmarks of the page in a real browser: ./dev bench --page. What a user waits for when files
+// come in, and how long the page stands still meanwhile.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { App } from './support/app.mjs';
+import { closeAll, serverOf, site, theBrowser } from './support/browser.mjs';
+import { Guard } from './support/guard.mjs';
+
+const day = (days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
+const german = (iso) => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`;
+
+// The same rows as tests/bench/import_bench.cpp makes.
+function foreignCsv(rows) {
+  const lines = ['Offene Posten', '', 'Rechnungsnummer;Kundennummer;Kunde;Auftrag;Rechnungsdatum;'
+    + 'Fälligkeit;Rechnungssumme;Geldeingang;Offen;Währung;Bezahlstatus;Bemerkung'];
+  for (let i = 0; i < rows; i += 1) {
+    const customer = (i * 7919) % 20_000;
+    const sum = `${1 + (i % 50)}.234,50`;
+    const dates = `${german(day(i % 800))};${german(day((i % 800) + 30))}`;
+    lines.push(`RE-${i};${customer};Müller und Söhne ${customer};K-${customer};${dates};${sum};`
+      + `0,00;${sum};EUR;offen;Lieferung`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function foreignJson(rows) {
+  const invoices = [];
+  for (let i = 0; i < rows; i += 1) {
+    const customer = (i * 7919) % 20_000;
+    invoices.push(`{"Type":"ACCREC","InvoiceNumber":"INV-${i}","Contact":{"ContactID":"${customer}",`
+      + `"Name":"Customer ${customer}"},"DateString":"2026-03-01T00:00:00",`
+      + `"DueDateString":"2026-03-31T00:00:00","Status":"AUTHORISED","Total":${1000 + (i % 5000)}.50,`
+      + `"AmountPaid":0.00,"AmountDue":${1000 + (i % 5000)}.50,"CurrencyCode":"NZD"}`);
+  }
+  return `{"Invoices":[\n${invoices.join(',\n')}]}`;
+}
+
+const row = (what, value, unit) =>
+  console.log(`${what.padEnd(62)} ${String(Math.round(value)).padStart(10)} ${unit}`);
+
+// Notes from now on the longest gap between two frames and the tasks that block for over 50 ms.
+const watch = (page) => page.evaluate(() => {
+  const seen = { gap: 0, blocking: 0, longest: 0, isOn: true };
+  window.benchSeen = seen;
+  let last = performance.now();
+  const frame = (now) => {
+    seen.gap = Math.max(seen.gap, now - last);
+    last = now;
+    if (seen.isOn) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      seen.blocking += 1;
+      seen.longest = Math.max(seen.longest, entry.duration);
+    }
+  });
+  observer.observe({ type: 'longtask' });
+  seen.stop = () => {
+    seen.isOn = false;
+    observer.disconnect();
+  };
+});
+
+async function report(page, what, started) {
+  row(`${what}: until it is there`, performance.now() - started, 'ms');
+  const seen = await page.evaluate(() => {
+    const { gap, blocking, longest, stop } = window.benchSeen;
+    stop();
+    return { gap, blocking, longest };
+  });
+  row(`${what}: longest time without a frame`, seen.gap, 'ms');
+  row(`${what}: tasks over 50 ms`, seen.blocking, '');
+  row(`${what}: longest of them`, seen.longest, 'ms');
+}
+
+async function bench(folder, what, file, text) {
+  const { url } = await serverOf(site);
+  const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const app = new App(await context.newPage(), url, new Guard(context, new URL(url).origin));
+  const target = path.join(folder, file);
+  await writeFile(target, text);
+  row(`${what}: size`, text.length / 1e6, 'MB');
+  await app.open('?lang=en');
+  await watch(app.page);
+  let started = performance.now();
+  await app.drop([target]);
+  const button = { label: 'Open as a new plan', role: 'button' };
+  await app.until(async () => (await app.findAll(button)).some((item) => !item.state.disabled));
+  await report(app.page, `${what}: read for review`, started);
+  await app.settle();
+  await watch(app.page);
+  started = performance.now();
+  await app.click(button);
+  await app.waitFor({ label: /Open amount|Due/ });
+  await report(app.page, `${what}: opened as a plan`, started);
+  row(`${what}: heap of the program`, (await app.stats()).heapBytes / 1e6, 'MB');
+  await context.close();
+}
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-bench-'));
+try {
+  await bench(folder, 'CSV, 100,000 rows', 'small.csv', foreignCsv(100_000));
+  await bench(folder, 'JSON, 100,000 invoices', 'small.json', foreignJson(100_000));
+  await bench(folder, 'CSV, 1,000,000 rows', 'large.csv', foreignCsv(1_000_000));
+} finally {
+  await closeAll();
+  await rm(folder, { recursive: true, force: true });
+}
