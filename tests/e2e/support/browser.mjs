@@ -15,7 +15,7 @@ export const results = path.join(root, 'build/e2e');
 // The folder that is served: the page as ./dev build leaves it, unless DUEWISE_SITE names another.
 export const site = path.resolve(root, process.env.DUEWISE_SITE ?? 'build/web/site');
 
-const flags = [
+export const flags = [
   '--headless=new',
   '--no-sandbox',
   // WebGL 2 without a graphics card.
@@ -31,7 +31,7 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
-function findChromium() {
+export function findChromium() {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const candidates = [process.env.DUEWISE_CHROMIUM ?? ''];

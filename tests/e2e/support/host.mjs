@@ -44,7 +44,8 @@ export async function partsOf(release) {
   return (await readdir(release)).filter((name) => /\.[0-9a-f]{12}\./.test(name)).sort();
 }
 
-class Host {
+/** Serves a release; see the head of this file. */
+export class Host {
   #folder;
   #server = null;
   #port = 0;
