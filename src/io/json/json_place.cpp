@@ -15,9 +15,12 @@ TextPlace find_place(std::string_view text, std::size_t bytes_read) {
           .column = static_cast<std::uint32_t>(before.size() - line_begin + 1)};
 }
 
-std::string place_in_text(std::string_view text, std::size_t bytes_read) {
-  const TextPlace place = find_place(text, bytes_read);
+std::string to_text(const TextPlace& place) {
   return "line " + to_text(place.line) + ", column " + to_text(place.column);
+}
+
+std::string place_in_text(std::string_view text, std::size_t bytes_read) {
+  return to_text(find_place(text, bytes_read));
 }
 
 }  // namespace duewise

@@ -17,6 +17,9 @@ struct TextPlace {
 TextPlace find_place(std::string_view text, std::size_t bytes_read);
 
 /// "line 3, column 7".
+std::string to_text(const TextPlace& place);
+
+/// The same of what `find_place` finds.
 std::string place_in_text(std::string_view text, std::size_t bytes_read);
 
 }  // namespace duewise
