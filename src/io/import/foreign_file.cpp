@@ -7,7 +7,6 @@
 #include "base/text.hpp"
 #include "io/import/canonical.hpp"
 #include "io/import/file_kind.hpp"
-#include "io/import/json_rows.hpp"
 #include "io/import/preview.hpp"
 #include "io/import/recognise/header_row.hpp"
 
@@ -15,6 +14,10 @@ namespace duewise {
 namespace {
 
 constexpr std::size_t looked_at_bytes = 64 * 1024;
+
+// How far a file is when its text is there, and when a JSON text is a table.
+constexpr std::int64_t text_ppm = 300'000;
+constexpr std::int64_t json_table_ppm = 600'000;
 
 void fail(const ForeignReading& reading, std::string code, std::string where,
           std::string detail = {}) {
@@ -70,8 +73,7 @@ bool is_list_of_lists(std::string_view text) {
 
 /// Reports whether a JSON text is to be read by canonical keys: it shows them at its beginning, or
 /// names a schema of ours, or shows no list of foreign invoices.
-bool is_canonical_json(std::string_view text) {
-  const std::vector<JsonList> lists = peek_json_lists(text.substr(0, looked_at_bytes));
+bool is_canonical_json(std::string_view text, const std::vector<JsonList>& lists) {
   if (!lists.empty() && lists.front().path.empty()) {
     const std::vector<std::string>& root = lists.front().keys;
     if (std::find(root.begin(), root.end(), "schema") != root.end()) return true;
@@ -172,12 +174,14 @@ bool ForeignFile::step() {
     case Phase::whole_text:
       if (text_->decode_all()) begin_whole_text();
       break;
-    case Phase::json_lists:
-      find_list();
+    case Phase::canonical_json:
+      if (json_rows_->step()) finish_canonical_json();
+      break;
+    case Phase::report_table:
+      if (report_table_->step()) begin_table_of_json(std::move(*report_table_).take());
       break;
     case Phase::json_table:
-      begin_table(read_json_table(whole_, list_));
-      std::string().swap(whole_);
+      if (json_table_->step()) begin_table_of_json(std::move(*json_table_).take());
       break;
     case Phase::xml:
       if (xml_->step()) finish_xml();
@@ -192,7 +196,10 @@ bool ForeignFile::step() {
 }
 
 std::int64_t ForeignFile::done_ppm() const {
-  constexpr std::int64_t of_text = 300'000;
+  constexpr std::int64_t all = 1'000'000;
+  const auto between = [](std::int64_t begin, std::int64_t end, std::int64_t ppm) {
+    return begin + (end - begin) * ppm / all;
+  };
   switch (phase_) {
     case Phase::encoding:
     case Phase::beginning:
@@ -201,18 +208,21 @@ std::int64_t ForeignFile::done_ppm() const {
       return text_->done_ppm();
     case Phase::table_of_csv:
     case Phase::whole_text:
-      return text_->done_ppm() * of_text / 1'000'000;
-    case Phase::json_lists:
+      return between(0, text_ppm, text_->done_ppm());
+    case Phase::canonical_json:
+      return between(text_ppm, all, json_rows_->done_ppm());
+    case Phase::report_table:
+      return between(text_ppm, json_table_ppm, report_table_->done_ppm());
     case Phase::json_table:
-      return of_text;
+      return between(text_ppm, json_table_ppm, json_table_->done_ppm());
     case Phase::xml:
-      return of_text + xml_->done_ppm() * (1'000'000 - of_text) / 1'000'000;
+      return between(text_ppm, all, xml_->done_ppm());
     case Phase::table:
-      return of_text + table_->done_ppm() * (1'000'000 - of_text) / 1'000'000;
+      return between(table_begins_ppm_, all, table_->done_ppm());
     case Phase::done:
       break;
   }
-  return 1'000'000;
+  return all;
 }
 
 void ForeignFile::refuse(std::string code, std::string where, std::string detail) {
@@ -279,6 +289,7 @@ void ForeignFile::read_table_part() {
   if (!part.empty()) return csv_->feed(part);
   note_lost_characters();
   text_.reset();
+  table_begins_ppm_ = text_ppm;
   begin_table(std::move(*csv_).finish());
   csv_.reset();
 }
@@ -300,36 +311,40 @@ void ForeignFile::begin_whole_text() {
   whole_ = std::move(*text_).take_text();
   text_.reset();
   if (reading_.report.files.back().format == "xml") return begin_xml();
-  const std::string_view beginning = std::string_view(whole_).substr(0, looked_at_bytes);
-  if (is_cell_report(peek_json_lists(beginning))) return read_report();
-  if (is_canonical_json(whole_)) return read_canonical_json();
-  if (is_list_of_lists(whole_)) return refuse("json_rows_have_no_names", "line 1");
-  phase_ = Phase::json_lists;
+  begin_json();
 }
 
-void ForeignFile::read_report() {
-  Result<Table> table = read_cell_report(whole_);
-  if (!table.has_value()) return refuse(table.error().code, table.error().where);
-  std::string().swap(whole_);
-  begin_table(std::move(*table));
+void ForeignFile::begin_json() {
+  const std::string_view text = whole_;
+  const std::vector<JsonList> lists = peek_json_lists(text.substr(0, looked_at_bytes));
+  if (is_cell_report(lists)) {
+    report_table_.emplace(text);
+    phase_ = Phase::report_table;
+  } else if (is_canonical_json(text, lists)) {
+    json_rows_.emplace(text, reading_.report, reading_.take);
+    phase_ = Phase::canonical_json;
+  } else if (is_list_of_lists(text)) {
+    refuse("json_rows_have_no_names", "line 1");
+  } else {
+    json_table_.emplace(text, lists, header_likeness);
+    phase_ = Phase::json_table;
+  }
 }
 
-void ForeignFile::read_canonical_json() {
-  const JsonShape shape = read_json_rows(whole_, reading_.report, reading_.take);
-  is_portfolio_ = shape == JsonShape::portfolio_file;
+void ForeignFile::finish_canonical_json() {
+  is_portfolio_ = json_rows_->shape() == JsonShape::portfolio_file;
+  json_rows_.reset();
   finish();
 }
 
-void ForeignFile::find_list() {
-  Result<std::vector<JsonList>> lists = find_json_lists(whole_);
-  if (!lists.has_value()) {
-    const Error& error = lists.error();
-    return refuse(error.code, error.where, error.detail);
-  }
-  const JsonList* list = choose_json_list(*lists, header_likeness);
-  if (list == nullptr) return refuse("json_must_hold_invoices", "line 1");
-  list_ = *list;
-  phase_ = Phase::json_table;
+/// Goes on without the text, which has become the table.
+void ForeignFile::begin_table_of_json(Result<Table> table) {
+  report_table_.reset();
+  json_table_.reset();
+  if (!table.has_value()) return refuse(table.error().code, table.error().where);
+  std::string().swap(whole_);
+  table_begins_ppm_ = json_table_ppm;
+  begin_table(std::move(*table));
 }
 
 /// XML says what its values mean; only terms are in words, where there are any.

@@ -14,6 +14,7 @@
 #include "io/import/csv_rows.hpp"
 #include "io/import/file_text.hpp"
 #include "io/import/import.hpp"
+#include "io/import/json/json_rows.hpp"
 #include "io/import/recognise/recognition.hpp"
 #include "io/import/report.hpp"
 #include "io/import/rows/foreign_rows.hpp"
@@ -66,7 +67,8 @@ class ForeignFile {
   ForeignFile& operator=(const ForeignFile&) = delete;
 
   /// Goes on by one slice. Returns whether the file is read, or cannot be. How long a slice takes
-  /// does not hang on the length of the file, except for JSON: its parser cannot be interrupted.
+  /// does not hang on the length of the file, except where a report of cells becomes a table: such
+  /// reports are of one contact.
   bool step();
   /// Unit: parts per million.
   std::int64_t done_ppm() const;
@@ -83,7 +85,8 @@ class ForeignFile {
     canonical_csv,
     table_of_csv,
     whole_text,
-    json_lists,
+    canonical_json,
+    report_table,
     json_table,
     xml,
     table,
@@ -96,11 +99,11 @@ class ForeignFile {
   void read_canonical_part();
   void read_table_part();
   void begin_table(Table table);
+  void begin_table_of_json(Result<Table> table);
   void note_lost_characters();
   void begin_whole_text();
-  void read_report();
-  void read_canonical_json();
-  void find_list();
+  void begin_json();
+  void finish_canonical_json();
   void begin_xml();
   void finish_xml();
   void refuse(std::string code, std::string where, std::string detail = {});
@@ -114,10 +117,13 @@ class ForeignFile {
   std::optional<CsvRows> canonical_;
   std::optional<CsvTableReader> csv_;
   std::string whole_;  // JSON and XML are read whole
-  JsonList list_;
+  std::optional<JsonRows> json_rows_;
+  std::optional<CellReportReader> report_table_;
+  std::optional<JsonTableReader> json_table_;
   ValueStyles xml_styles_;
   std::optional<XmlRows> xml_;
   std::optional<ForeignTable> table_;
+  std::int64_t table_begins_ppm_ = 0;  // when the table is there
 };
 
 }  // namespace duewise

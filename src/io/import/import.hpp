@@ -76,9 +76,9 @@ class Importer {
   void end_file();
   /// Ends the last file; none can be begun any more.
   void end_files();
-  /// Goes on with what has ended by one slice: some milliseconds of reading, except that JSON is
-  /// parsed in one slice. Returns whether nothing is left: of the
-  /// file, and after `end_files` of the whole. How often it is called changes nothing.
+  /// Goes on with what has ended by one slice: some milliseconds of reading or sorting, except that
+  /// a portfolio file is read in one slice. Returns whether nothing is left: of the file, and after
+  /// `end_files` of the whole. How often it is called changes nothing.
   bool step();
   /// How far `step` has come with what has ended. Unit: parts per million.
   std::int64_t done_ppm() const;

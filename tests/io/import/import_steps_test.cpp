@@ -3,6 +3,7 @@
 // by slice, and with the rest at once after some slices.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "doctest/doctest.h"
 
@@ -161,14 +162,49 @@ std::string canonical_table() {
   return text;
 }
 
-std::string json_list() {
+/// A key that no other row has comes with row `odd`.
+std::string json_list(std::uint32_t odd) {
   std::string text = "{\"Invoices\":[";
   for (std::uint32_t i = 0; i < rows; ++i) {
     text += std::string(i == 0 ? "" : ",") + "\n{\"Type\":\"ACCREC\",\"InvoiceNumber\":\"I" +
             to_text(i) + "\",\"Contact\":{\"Name\":\"Acme\"},\"DateString\":\"2026-03-01\"," +
-            "\"DueDateString\":\"2026-03-31\",\"Total\":" + format_decimal(cents_of(i), 2) + "}";
+            "\"DueDateString\":\"2026-03-31\",\"Total\":" + format_decimal(cents_of(i), 2) +
+            (i == odd ? ",\"CurrencyCode\":\"CNY\"}" : "}");
   }
   return text + "]}";
+}
+
+/// Text of many bytes stands before, among and after the rows.
+std::string canonical_json() {
+  const std::string memo(100, 'm');
+  std::string text = "{\"memo\":[\"" + memo + "\"],\n\"invoices\":[";
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    text += std::string(i == 0 ? "" : ",") + "\n{\"invoice_no\":\"A" + to_text(i) +
+            "\",\"customer_id\":\"C\\u5ba2" + to_text(i % 90) +
+            "\",\"due_date\":\"2026-03-01\",\"tags\":[\"" + memo +
+            "\",1],\"amount\":" + format_decimal(cents_of(i), 2) + "}";
+  }
+  return text + "],\"memo\":\"" + memo + "\"}";
+}
+
+/// What Xero answers with for the open items of one contact.
+std::string json_report() {
+  const auto cells = [](const std::vector<std::string>& values) {
+    std::string text = "{\"Cells\":[";
+    for (const std::string& value : values) text += "{\"Value\":\"" + value + "\"},";
+    text.back() = ']';
+    return text + "}";
+  };
+  std::string text =
+      "{\"Reports\":[{\"ReportID\":\"AgedReceivablesByContact\",\"ReportTitles\":[\"Aged "
+      "Receivables\",\"Acme\"],\"Rows\":[" +
+      cells({"Date", "Number", "Due Date", "Total", "Due"}) + ",{\"Rows\":[";
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    const std::string cents = format_decimal(cents_of(i), 2);
+    text += (i == 0 ? "\n" : ",\n") +
+            cells({"2026-03-01T00:00:00", "I" + to_text(i), "2026-03-31T00:00:00", cents, cents});
+  }
+  return text + "]}]}]}";
 }
 
 std::string xml_list() {
@@ -213,7 +249,11 @@ TEST_CASE("import steps: canonical CSV, JSON and XML") {
   const Sums sums{rows, sum_of_rows()};
   check_steps("canonical", canonical_table(), sums);
   check_steps("canonical, UTF-16", to_utf16le(canonical_table()), sums);
-  check_steps("JSON", json_list(), sums);
+  check_steps("JSON", json_list(0), sums);
+  check_steps("JSON with a key that comes late", json_list(rows - 1), sums);
+  check_steps("JSON, UTF-16", to_utf16le(json_list(rows)), sums);
+  check_steps("canonical JSON", canonical_json(), sums);
+  check_steps("a report in JSON", json_report(), sums);
   check_steps("XML", xml_list(), sums);
 }
 
@@ -228,6 +268,23 @@ TEST_CASE("import steps: a portfolio file, alone and with another file") {
     while (!importer.step()) continue;
   }
   CHECK(std::move(importer).finish().report.invoices == 2 * rows);
+}
+
+TEST_CASE("import steps: a fault at the end of JSON is told whatever was read before it") {
+  const auto check_fault = [](std::string text, std::uint32_t rows_read) {
+    text.pop_back();
+    const ImportResult at_once = import_at_once(text);
+    REQUIRE(at_once.report.errors.size() == 1);
+    CHECK(at_once.report.errors[0].code == "json_must_be_well_formed");
+    CHECK(at_once.report.rows == rows_read);
+    for (const int steps : {1, 5, 9, INT32_MAX}) {
+      int done = 0;
+      CHECK(outcome_of(import_in_steps(text, steps, done)) == outcome_of(at_once));
+    }
+  };
+  check_fault(json_list(rows), 0);
+  check_fault(json_report(), 0);
+  check_fault(canonical_json(), rows);
 }
 
 TEST_CASE("import steps: files that cannot be read end at once") {

@@ -4,9 +4,38 @@
 
 namespace duewise {
 
-bool JsonLeaves::number_integer(number_integer_t value) { return take(to_text(value)); }
+bool JsonLeaves::step(std::size_t bytes) {
+  const std::size_t end = events_.bytes_read() + bytes;
+  while (!has_ended_ && events_.bytes_read() < end) take(events_.next());
+  return has_ended_;
+}
 
-bool JsonLeaves::number_unsigned(number_unsigned_t value) { return take(std::to_string(value)); }
+void JsonLeaves::take(JsonEvent event) {
+  switch (event) {
+    case JsonEvent::object_begin:
+    case JsonEvent::list_begin:
+      return open(event);
+    case JsonEvent::object_end:
+    case JsonEvent::list_end:
+      return close(event);
+    case JsonEvent::key:
+      path_.resize(frames_.back().path_bytes);
+      return append_name(events_.text());
+    case JsonEvent::string:
+    case JsonEvent::number:
+    case JsonEvent::boolean:
+      return take_leaf(events_.text());
+    case JsonEvent::null:
+      return take_leaf({});
+    case JsonEvent::fault:
+      error_ = Error{"json_must_be_well_formed", to_text(events_.fault_place()), {}};
+      has_ended_ = true;
+      return;
+    case JsonEvent::finished:
+      has_ended_ = true;
+      return;
+  }
+}
 
 void JsonLeaves::append_name(std::string_view name) {
   if (!path_.empty()) path_.push_back('.');
@@ -20,59 +49,33 @@ void JsonLeaves::begin_element() {
   ++frames_.back().elements;
 }
 
-bool JsonLeaves::take(std::string_view value) {
+void JsonLeaves::take_leaf(std::string_view value) {
   begin_element();
   const bool is_element = !frames_.empty() && frames_.back().is_list;
-  if (is_element) append_name(to_text(frames_.back().elements - 1));
+  if (is_element) append_name(to_text(std::int64_t{frames_.back().elements} - 1));
   leaf(value);
   if (is_element) path_.resize(frames_.back().path_bytes);
-  return true;
 }
 
-bool JsonLeaves::start_object(std::size_t) {
+void JsonLeaves::open(JsonEvent event) {
   begin_element();
-  frames_.push_back({path_.size(), false, 0});
-  begin_object();
-  return true;
+  const bool is_list = event == JsonEvent::list_begin;
+  frames_.push_back({static_cast<std::uint32_t>(path_.size()), 0, is_list});
+  if (is_list) {
+    ++lists_;
+  } else {
+    begin_object();
+  }
 }
 
-bool JsonLeaves::key(string_t& name) {
+void JsonLeaves::close(JsonEvent event) {
   path_.resize(frames_.back().path_bytes);
-  append_name(name);
-  return true;
-}
-
-bool JsonLeaves::end_object() {
-  path_.resize(frames_.back().path_bytes);
-  end_of_object();
+  if (event == JsonEvent::list_end) {
+    --lists_;
+  } else {
+    end_of_object();
+  }
   frames_.pop_back();
-  return true;
-}
-
-bool JsonLeaves::start_array(std::size_t) {
-  begin_element();
-  frames_.push_back({path_.size(), true, 0});
-  ++lists_;
-  return true;
-}
-
-bool JsonLeaves::end_array() {
-  path_.resize(frames_.back().path_bytes);
-  frames_.pop_back();
-  --lists_;
-  return true;
-}
-
-bool JsonLeaves::is_in_list_of_lists() const {
-  const std::size_t open = frames_.size();
-  return open >= 2 && frames_[open - 1].is_list && frames_[open - 2].is_list;
-}
-
-bool JsonLeaves::parse_error(std::size_t position, const std::string&,
-                             const nlohmann::detail::exception&) {
-  error_position_ = position;
-  has_syntax_error_ = true;
-  return false;
 }
 
 }  // namespace duewise

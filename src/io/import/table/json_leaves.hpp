@@ -1,39 +1,39 @@
-/// Walks a JSON text and tells each plain value with its path of names, and where objects begin and
-/// end. Lists give no name to their elements, except to plain values.
+/// Walks a JSON text slice by slice and tells each plain value with its path of names, and where
+/// objects begin and end. Lists give no name to their elements, except to plain values. Numbers are
+/// told as they are written, null as an empty text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "io/json/json.hpp"
+#include "base/result.hpp"
+#include "io/import/json/json_events.hpp"
 
 namespace duewise {
 
-class JsonLeaves : public nlohmann::json_sax<Json> {
+class JsonLeaves {
  public:
-  bool null() override { return take({}); }
-  bool boolean(bool value) override { return take(value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override;
-  bool number_unsigned(number_unsigned_t value) override;
-  bool number_float(number_float_t, const string_t& written) override { return take(written); }
-  bool string(string_t& text) override { return take(text); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override;
-  bool key(string_t& name) override;
-  bool end_object() override;
-  bool start_array(std::size_t) override;
-  bool end_array() override;
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception&) override;
+  /// `text` must outlive this.
+  explicit JsonLeaves(std::string_view text) : events_(text) {}
+  JsonLeaves(const JsonLeaves&) = delete;
+  JsonLeaves& operator=(const JsonLeaves&) = delete;
+  virtual ~JsonLeaves() = default;
 
-  bool has_syntax_error() const { return has_syntax_error_; }
-  std::size_t error_position() const { return error_position_; }
+  /// Reads on by about `bytes`. Returns whether the text has ended, or cannot be read on.
+  bool step(std::size_t bytes = json_slice_bytes);
+  /// Why it cannot be read on: json_must_be_well_formed.
+  const std::optional<Error>& error() const { return error_; }
+  /// Unit: parts per million of the bytes.
+  std::int64_t done_ppm() const { return events_.done_ppm(); }
 
  protected:
   virtual void begin_object() = 0;
   virtual void end_of_object() = 0;
+  /// `value` is valid until the call returns.
   virtual void leaf(std::string_view value) = 0;
 
   /// The names from the root to the value or object in hand, joined by points.
@@ -42,24 +42,28 @@ class JsonLeaves : public nlohmann::json_sax<Json> {
   std::size_t depth() const { return frames_.size(); }
   /// How many lists are open.
   std::size_t lists() const { return lists_; }
-  /// Reports whether the value in hand is an element of a list of lists.
-  bool is_in_list_of_lists() const;
+  /// The line of the value or object in hand; the first is 1.
+  std::uint32_t line() const { return events_.line(); }
 
  private:
   struct Frame {
-    std::size_t path_bytes = 0;  // of the path of this object or list
-    bool is_list = false;
+    std::uint32_t path_bytes = 0;  // of the path of this object or list
     std::uint32_t elements = 0;
+    bool is_list = false;
   };
-  bool take(std::string_view value);
+  void take(JsonEvent event);
+  void take_leaf(std::string_view value);
   void begin_element();
+  void open(JsonEvent event);
+  void close(JsonEvent event);
   void append_name(std::string_view name);
 
+  JsonEvents events_;
   std::string path_;
   std::vector<Frame> frames_;
   std::size_t lists_ = 0;
-  std::size_t error_position_ = 0;
-  bool has_syntax_error_ = false;
+  bool has_ended_ = false;
+  std::optional<Error> error_;
 };
 
 }  // namespace duewise

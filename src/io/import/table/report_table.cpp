@@ -4,10 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "base/text.hpp"
+#include "base/assert.hpp"
 #include "io/import/table/json_leaves.hpp"
-#include "io/json/json_place.hpp"
-#include "io/json/watched_bytes.hpp"
 
 namespace duewise {
 namespace {
@@ -18,12 +16,11 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-class ReportReading : public JsonLeaves {
+}  // namespace
+
+class CellReportReader::Walk : public JsonLeaves {
  public:
-  explicit ReportReading(std::string_view text) : at_(text.data()), counted_(text.data()) {
-    Json::sax_parse(WatchedBytes(text.data(), &at_), WatchedBytes(text.data() + text.size(), &at_),
-                    this);
-  }
+  using JsonLeaves::JsonLeaves;
 
   bool is_of_payables() const { return is_of_payables_; }
   Table make_table() const;
@@ -54,25 +51,15 @@ class ReportReading : public JsonLeaves {
     std::vector<std::string> cells;
   };
 
-  /// The physical line that the parser is in.
-  std::uint32_t line() {
-    line_ += static_cast<std::uint32_t>(std::count(counted_, at_, '\n'));
-    counted_ = at_;
-    return line_;
-  }
-
   std::vector<Record> records_;
   std::vector<std::string> cells_;
   std::string contact_;
   bool is_of_payables_ = false;
-  const char* at_;       // how far the parser has come
-  const char* counted_;  // how far lines are counted
-  std::uint32_t line_ = 1;
   std::uint32_t row_line_ = 1;
 };
 
 /// Two columns stand before those of the report: the contact, and what is no invoice.
-Table ReportReading::make_table() const {
+Table CellReportReader::Walk::make_table() const {
   Table table;
   for (std::size_t i = 0; i < records_.size(); ++i) {
     const Record& record = records_[i];
@@ -95,8 +82,6 @@ Table ReportReading::make_table() const {
   return table;
 }
 
-}  // namespace
-
 bool is_cell_report(const std::vector<JsonList>& lists) {
   return std::any_of(lists.begin(), lists.end(), [](const JsonList& list) {
     return list.path == "Reports" &&
@@ -104,13 +89,22 @@ bool is_cell_report(const std::vector<JsonList>& lists) {
   });
 }
 
-Result<Table> read_cell_report(std::string_view text) {
-  const ReportReading reading(text);
-  if (reading.has_syntax_error()) {
-    return failure("json_must_be_well_formed", place_in_text(text, reading.error_position()));
-  }
-  if (reading.is_of_payables()) return failure("file_is_a_purchase_list", "line 1");
-  return reading.make_table();
+CellReportReader::CellReportReader(std::string_view text) : walk_(std::make_unique<Walk>(text)) {}
+
+CellReportReader::~CellReportReader() = default;
+
+bool CellReportReader::step() {
+  is_done_ = walk_->step();
+  return is_done_;
+}
+
+std::int64_t CellReportReader::done_ppm() const { return walk_->done_ppm(); }
+
+Result<Table> CellReportReader::take() && {
+  ASSERT(is_done_);
+  if (walk_->error()) return tl::unexpected(*walk_->error());
+  if (walk_->is_of_payables()) return failure("file_is_a_purchase_list", "line 1");
+  return walk_->make_table();
 }
 
 }  // namespace duewise
