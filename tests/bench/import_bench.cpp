@@ -5,6 +5,8 @@
 #include "bench/bench.hpp"
 #include "core/calendar/date.hpp"
 #include "io/import/import.hpp"
+#include "io/import/json/json_events.hpp"
+#include "io/json/json.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 
 namespace duewise::bench {
@@ -63,6 +65,55 @@ std::string foreign_json(std::int32_t rows) {
   return text + "]}";
 }
 
+/// The same under canonical names, indented as programs write for people.
+std::string canonical_json(std::int32_t rows) {
+  std::string text = "{\n  \"invoices\": [";
+  for (std::int32_t i = 0; i < rows; ++i) {
+    const std::string customer = to_text(i * std::int64_t{7919} % 20000);
+    text += std::string(i == 0 ? "" : ",") + "\n    {\n      \"invoice_no\": \"INV-" + to_text(i) +
+            "\",\n      \"customer_id\": \"" + customer + "\",\n      \"customer_name\": \"客户 " +
+            customer + "\",\n      \"issue_date\": \"2026-03-01\",\n      \"due_date\": " +
+            "\"2026-03-31\",\n      \"amount\": " + to_text(1000 + i % 5000) +
+            ".50,\n      \"currency\": \"CNY\"\n    }";
+  }
+  return text + "\n  ]\n}\n";
+}
+
+/// Takes note of nothing: what remains is the parser.
+struct EmptySax : nlohmann::json_sax<Json> {
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+};
+
+void print_parsing(const std::string& what, const std::string& text) {
+  const double megabytes = static_cast<double>(text.size()) / 1e6;
+  const Stopwatch reading;
+  JsonEvents events(text);
+  std::size_t count = 0;
+  for (JsonEvent event = events.next(); event != JsonEvent::finished; event = events.next()) {
+    ++count;
+  }
+  print_row(what + ": parsing", megabytes * 1e3 / reading.elapsed_ms(), "MB/s");
+  const Stopwatch sax;
+  EmptySax handler;
+  const bool is_accepted = Json::sax_parse(text.begin(), text.end(), &handler);
+  print_row(what + ": the same by nlohmann/json", megabytes * 1e3 / sax.elapsed_ms(), "MB/s");
+  print_row(what + ": events", is_accepted ? static_cast<double>(count) : 0, "");
+}
+
 void print_foreign(const std::string& what, std::string text) {
   const double megabytes = static_cast<double>(text.size()) / 1e6;
   const std::size_t before = live_bytes() - text.capacity();
@@ -107,6 +158,9 @@ void bench_foreign_import() {
     print_foreign("foreign CSV, " + to_text(rows), foreign_csv(rows));
   }
   print_foreign("foreign JSON, 100000", foreign_json(100000));
+  print_parsing("foreign JSON, 100000", foreign_json(100000));
+  print_foreign("canonical JSON, 100000", canonical_json(100000));
+  print_parsing("canonical JSON, 100000", canonical_json(100000));
 }
 
 void bench_import() {
