@@ -6,39 +6,34 @@
 
 #include "base/assert.hpp"
 #include "base/checksum.hpp"
+#include "io/store/part_copies.hpp"
 
 namespace duewise {
 
-// What is known to be stored of the plan, newest generation last, and the bytes of the newest.
+namespace {
+
+// What is known to be stored of the plan, and the bytes of its newest generation.
+struct Known {
+  // Invariant: kept is ascending; `bytes`, where not empty, are the parts of its last entry.
+  std::vector<Manifest> kept;
+  std::vector<PlanPart> bytes;
+  KnownCopies copies;
+};
+
+}  // namespace
+
 struct PlanWriter::State {
   Storage* storage = nullptr;
   std::string id;
-  // Invariant: kept is ascending; its last entry is generation `stored` where that was written or
-  // verified by this writer; `bytes` are its parts, in the order of its manifest.
-  std::vector<Manifest> kept;
-  std::vector<PlanPart> bytes;
+  Known known;  // its last generation is `stored` where this writer wrote or verified that
   Generation stored = 0;
   Generation last_number = 0;  ///< the highest that was ever tried: numbers are not used twice
 };
 
 namespace {
 
-// Independent copies of a part: chunk files of equal content, each written by another generation.
-std::size_t copies_among(const std::vector<Manifest>& kept, const ManifestPart& part) {
-  std::set<Generation> writers;
-  for (const Manifest& manifest : kept) {
-    for (const ManifestPart& other : manifest.parts) {
-      if (other.name == part.name && other.length == part.length &&
-          other.checksum == part.checksum) {
-        writers.insert(other.written_in);
-      }
-    }
-  }
-  return writers.size();
-}
-
 bool has_same_bytes(const PlanPart& a, const PlanPart& b) {
-  return a.name == b.name && (a.bytes == b.bytes || *a.bytes == *b.bytes);
+  return a.bytes == b.bytes || *a.bytes == *b.bytes;
 }
 
 // The newest generations that stay beside a new one.
@@ -118,7 +113,7 @@ Result<PlanWriter> PlanWriter::create(Storage& storage, std::string_view id) {
     const std::string text = TRY(storage.read(path));
     auto manifest = read_manifest(text, id, name->generation);
     if (manifest.has_value()) {
-      state->kept.push_back(std::move(*manifest));
+      state->known.kept.push_back(std::move(*manifest));
     } else if (manifest.error().code == "plan_is_from_a_newer_version") {
       return tl::unexpected(manifest.error());
     }
@@ -126,18 +121,39 @@ Result<PlanWriter> PlanWriter::create(Storage& storage, std::string_view id) {
   return PlanWriter(std::move(state));
 }
 
-Result<PlanWriter> PlanWriter::create(Storage& storage, const StoredPlan& opened) {
-  PlanWriter writer = TRY(create(storage, opened.id));
-  State& state = *writer.state_;
-  // What did not verify is no copy to rely on.
+namespace {
+
+// What did not verify is no copy to rely on, nor are the chunk files that only it is made of; what
+// was opened verified byte for byte.
+void note_opened(Known& known, const StoredPlan& opened) {
+  KnownCopies copies;
   for (const DamagedGeneration& damaged : opened.damaged) {
-    std::erase_if(state.kept, [&](const Manifest& manifest) {
+    for (const Manifest& manifest : known.kept) {
+      if (manifest.generation != damaged.generation) continue;
+      for (const ManifestPart& part : manifest.parts) {
+        copies.broken.insert({part.name, part.written_in});
+      }
+    }
+    std::erase_if(known.kept, [&](const Manifest& manifest) {
       return manifest.generation == damaged.generation;
     });
   }
-  if (!state.kept.empty() && state.kept.back().generation == opened.generation) {
-    state.bytes = opened.parts;
+  if (!known.kept.empty() && known.kept.back().generation == opened.generation) {
+    known.bytes = opened.parts;
+    for (const ManifestPart& part : known.kept.back().parts) {
+      copies.broken.erase({part.name, part.written_in});
+      copies.verified[part.name].insert(part.written_in);
+    }
   }
+  known.copies = std::move(copies);
+}
+
+}  // namespace
+
+Result<PlanWriter> PlanWriter::create(Storage& storage, const StoredPlan& opened) {
+  PlanWriter writer = TRY(create(storage, opened.id));
+  Known& known = writer.state_->known;
+  note_opened(known, opened);
   return writer;
 }
 
@@ -145,40 +161,43 @@ Generation PlanWriter::stored_generation() const { return state_->stored; }
 
 namespace {
 
-/// The entry of `part` in the next manifest: the chunk files of the newest generation where they
-/// hold the same bytes and enough copies stay, else new ones, which are written here.
-Result<ManifestPart> place_part(WrittenFiles& files, const PlanWriter::State& state,
-                                const std::vector<Manifest>& kept, const PlanPart& part,
-                                Generation generation) {
-  constexpr std::size_t copies_wanted = 2;
-  for (std::size_t i = 0; i < state.bytes.size(); ++i) {
-    const ManifestPart& before = state.kept.back().parts[i];
-    if (has_same_bytes(state.bytes[i], part) && copies_among(kept, before) >= copies_wanted) {
-      return before;
-    }
+/// The entry of `part` in the next manifest, but for who wrote its chunk files. Copies of other
+/// bytes than before are not yet known.
+ManifestPart described(const Known& before, const PlanPart& part, KnownCopies& copies) {
+  for (std::size_t i = 0; i < before.bytes.size(); ++i) {
+    if (before.bytes[i].name != part.name) continue;
+    if (has_same_bytes(before.bytes[i], part)) return before.kept.back().parts[i];
   }
+  copies.verified.erase(part.name);
   ASSERT(part.bytes->size() <= UINT32_MAX);
   ManifestPart entry;
   entry.name = part.name;
   entry.length = static_cast<std::uint32_t>(part.bytes->size());
   entry.checksum = crc32c(*part.bytes);
-  entry.written_in = generation;
-  TRY_VOID(write_chunks(files, state.id, entry, *part.bytes));
   return entry;
 }
 
-Result<Manifest> write_generation(WrittenFiles& files, const PlanWriter::State& state,
-                                  const std::vector<Manifest>& kept, const PlanImage& image,
-                                  Generation generation) {
+/// Adds the next generation to `next`, whose `kept` are those that stay beside it. Writes those
+/// parts of which too few copies are stored.
+Result<void> write_generation(WrittenFiles& files, const PlanWriter::State& state,
+                              const PlanImage& image, Generation generation, Known& next) {
   Manifest manifest;
   manifest.plan = state.id;
   manifest.generation = generation;
   manifest.summary = image.summary;
   for (const PlanPart& part : image.parts) {
-    manifest.parts.push_back(TRY(place_part(files, state, kept, part, generation)));
+    ManifestPart entry = described(state.known, part, next.copies);
+    const std::optional<Generation> copy =
+        choose_copy(*state.storage, state.id, next.kept, entry, *part.bytes, next.copies);
+    entry.written_in = copy.value_or(generation);
+    if (!copy) TRY_VOID(write_chunks(files, state.id, entry, *part.bytes));
+    next.copies.verified[part.name].insert(entry.written_in);
+    manifest.parts.push_back(std::move(entry));
   }
   TRY_VOID(files.write(manifest_path(state.id, generation), write_manifest(manifest)));
-  return manifest;
+  next.kept.push_back(std::move(manifest));
+  next.bytes = image.parts;
+  return {};
 }
 
 }  // namespace
@@ -187,14 +206,13 @@ void PlanWriter::save(const PlanImage& image, Urgency urgency, SaveAnswer answer
   ASSERT(!image.parts.empty());
   State& state = *state_;
   const Generation generation = ++state.last_number;
-  std::vector<Manifest> kept = kept_beside_new(state.kept);
+  Known next{kept_beside_new(state.known.kept), {}, state.known.copies};
   WrittenFiles files{state.storage, {}};
-  auto manifest = write_generation(files, state, kept, image, generation);
-  if (!manifest.has_value()) {
+  const Result<void> written = write_generation(files, state, image, generation, next);
+  if (!written.has_value()) {
     files.drop();
-    return answer(tl::unexpected(manifest.error()));
+    return answer(tl::unexpected(written.error()));
   }
-  kept.push_back(std::move(*manifest));
   const auto paths = state.storage->list(plan_folder(state.id));
   CommitRequest request;
   request.plan = state.id;
@@ -203,26 +221,24 @@ void PlanWriter::save(const PlanImage& image, Urgency urgency, SaveAnswer answer
   request.written = files.paths;
   request.urgency = urgency;
   // Where the folder cannot be listed, pruning waits for a later save.
-  if (paths.has_value()) request.removed = prunable(*paths, kept);
+  if (paths.has_value()) request.removed = prunable(*paths, next.kept);
   state.storage->commit(
-      request, [weak = std::weak_ptr<State>(state_), kept = std::move(kept), files, generation,
-                parts = image.parts, answer = std::move(answer)](Result<void> result) mutable {
+      request, [weak = std::weak_ptr<State>(state_), next = std::move(next), files, generation,
+                answer = std::move(answer)](Result<void> result) mutable {
         const std::shared_ptr<State> owner = weak.lock();
         if (owner == nullptr) return;
         if (!result.has_value()) {
           files.drop();
           if (result.error().code == "storage_was_emptied") {
             // Nothing of what was stored can be built on: the next save stores everything anew.
-            owner->kept.clear();
-            owner->bytes.clear();
+            owner->known = {};
             owner->stored = 0;
           }
           return answer(tl::unexpected(result.error()));
         }
         // An answer that comes after that of a later save says nothing new.
         if (generation > owner->stored) {
-          owner->kept = std::move(kept);
-          owner->bytes = std::move(parts);
+          owner->known = std::move(next);
           owner->stored = generation;
         }
         answer(generation);

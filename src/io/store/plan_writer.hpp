@@ -1,6 +1,6 @@
 /// Writing side of the store: saves one plan as new generations and prunes old ones in the same
-/// commit. Parts that did not change are not written again, as long as two independent copies of
-/// them are kept. When to save is decided elsewhere (autosave.hpp).
+/// commit. Parts that did not change are not written again once two independent copies of them are
+/// stored (part_copies.hpp). When to save is decided elsewhere (autosave.hpp).
 #pragma once
 
 #include <functional>
@@ -31,12 +31,13 @@ using SaveAnswer = std::function<void(Result<Generation>)>;
 class PlanWriter {
  public:
   /// A writer for the plan `id`, new or stored; looks through what is stored of it. `storage` must
-  /// outlive the writer, and so must every answer that is awaited.
+  /// outlive the writer, and so must every answer that is awaited. Its first save compares parts
+  /// with what is stored, which takes as long as reading them.
   /// Errors: plan_id_is_invalid, plan_is_from_a_newer_version, file_could_not_be_read.
   static Result<PlanWriter> create(Storage& storage, std::string_view id);
 
-  /// A writer for a plan that was just opened. Its bytes are known then, so the first save need
-  /// not write unchanged parts again. Errors: as above.
+  /// A writer for a plan that was just opened. Its bytes are known then, and shared: the first save
+  /// neither reads nor writes parts that are still the same objects. Errors: as above.
   static Result<PlanWriter> create(Storage& storage, const StoredPlan& opened);
 
   PlanWriter(PlanWriter&&) noexcept;
