@@ -59,6 +59,7 @@ void read_parts(const JsonReader& root, Manifest& manifest, std::vector<Fault>& 
   }
   for (std::size_t i = 0; i < parts->size(); ++i) {
     const JsonReader reader((*parts)[i], pointer_to("/parts", i), faults);
+    reader.refuse_unknown({"name", "length", "crc32c", "written_in"});
     ManifestPart part;
     part.name = reader.required_text("name");
     part.length = natural(reader, "length");
@@ -80,10 +81,10 @@ Result<Manifest> read_body(std::string_view body) {
     return tl::unexpected(damaged("schema " + schema));
   }
   const auto version = parse_integer(std::string_view(schema).substr(schema_name.size()));
-  if (!version.has_value() || *version < 1) return tl::unexpected(damaged("schema " + schema));
-  if (*version > schema_version) {
-    return failure("plan_is_from_a_newer_version", "/schema", schema);
-  }
+  if (version.has_value() && *version < 1) return tl::unexpected(damaged("schema " + schema));
+  if (version != schema_version) return failure("plan_is_from_a_newer_version", "/schema", schema);
+  root.refuse_unknown(
+      {"schema", "plan", "generation", "name", "customers", "invoices", "stages", "parts"});
   Manifest manifest;
   manifest.plan = root.required_text("plan");
   manifest.generation = natural(root, "generation");
@@ -92,6 +93,12 @@ Result<Manifest> read_body(std::string_view body) {
   manifest.summary.invoices = natural(root, "invoices");
   manifest.summary.stages = natural(root, "stages");
   read_parts(root, manifest, faults);
+  // The checksum holds, so a member that is not known is no damage: a newer version means
+  // something by it, and going on without it would lose what it says.
+  const auto unknown = std::find_if(faults.begin(), faults.end(), [](const Fault& fault) {
+    return fault.code == "unknown_field";
+  });
+  if (unknown != faults.end()) return failure("plan_is_from_a_newer_version", unknown->pointer);
   if (!faults.empty()) {
     return tl::unexpected(damaged(faults.front().pointer + " " + faults.front().code));
   }

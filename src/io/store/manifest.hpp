@@ -52,7 +52,8 @@ std::string seal_manifest(std::string_view body);
 
 /// Reads a manifest of plan `plan`, generation `generation`; the text is not trusted.
 /// Errors: manifest_is_damaged (checksum, length or content, `detail` says which),
-/// manifest_belongs_elsewhere, plan_is_from_a_newer_version.
+/// manifest_belongs_elsewhere, plan_is_from_a_newer_version (another schema, or a member that this
+/// version does not know).
 Result<Manifest> read_manifest(std::string_view text, std::string_view plan, Generation generation);
 
 /// Number of chunk files that hold a part of this length; an empty part has none.

@@ -63,7 +63,10 @@ TEST_CASE("manifest: content that breaks a rule is damage, a newer schema is not
   const std::string part = R"([{"name":"plan","length":1,"crc32c":2,"written_in":12}])";
   CHECK(code_of(body("duewise.manifest/1", part)).empty());
   CHECK(code_of(body("duewise.manifest/2", part)) == "plan_is_from_a_newer_version");
-  CHECK(code_of(body("duewise.manifest/x", part)) == "manifest_is_damaged");
+  CHECK(code_of(body("duewise.manifest/1.1", part)) == "plan_is_from_a_newer_version");
+  CHECK(code_of(body("duewise.manifest/1\",\"more\":\"", part)) == "plan_is_from_a_newer_version");
+  const std::string more = R"([{"name":"plan","length":1,"crc32c":2,"written_in":12,"more":1}])";
+  CHECK(code_of(body("duewise.manifest/1", more)) == "plan_is_from_a_newer_version");
   CHECK(code_of(body("duewise.manifest/0", part)) == "manifest_is_damaged");
   CHECK(code_of(body("other.manifest/1", part)) == "manifest_is_damaged");
   CHECK(code_of(body("duewise.manifest/1", "[]")) == "manifest_is_damaged");
