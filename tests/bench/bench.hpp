@@ -36,5 +36,6 @@ void bench_calendar();
 void bench_import();
 void bench_foreign_import();
 void bench_timeline();
+void bench_store();
 
 }  // namespace duewise::bench

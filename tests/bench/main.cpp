@@ -11,12 +11,13 @@ struct Benchmark {
   void (*run)();
 };
 
-constexpr std::array<Benchmark, 5> benchmarks{{
+constexpr std::array<Benchmark, 6> benchmarks{{
     {"portfolio", duewise::bench::bench_portfolio},
     {"calendar", duewise::bench::bench_calendar},
     {"import", duewise::bench::bench_import},
     {"foreign", duewise::bench::bench_foreign_import},
     {"timeline", duewise::bench::bench_timeline},
+    {"store", duewise::bench::bench_store},
 }};
 
 }  // namespace
