@@ -48,6 +48,7 @@ PlanAtHand::PlanAtHand(PlanEdits first_edits)
 
 Session::State::State(SessionOptions options)
     : today(options.today),
+      new_plan_id(std::move(options.new_plan_id)),
       strings(load_strings(options.language)),
       theme(options.theme),
       presets(load_presets()) {
@@ -113,6 +114,9 @@ std::optional<StorageRequest> Session::take_storage_request() {
 }
 
 void Session::plans_listed(std::vector<PlanListing> plans) {
+  std::stable_sort(plans.begin(), plans.end(), [](const PlanListing& a, const PlanListing& b) {
+    return a.summary.name < b.summary.name;
+  });
   state_->listings = std::move(plans);
   state_->listings_are_known = true;
   if (state_->plan && state_->plan->id.empty()) state_->give_plan_id();
@@ -131,10 +135,45 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   state.plan->id = id;
   state.plan->generation = stored->generation;
   state.plan->imager.remember(reading.plan, stored->parts);
-  if (!stored->damaged.empty()) {
+  if (stored->is_recovered) {
+    state.notify({.severity = views::Severity::info, .key = "message.plan_recovered"});
+  } else if (!stored->damaged.empty()) {
     state.notify({.severity = views::Severity::warning,
                   .key = "message.older_state_opened",
                   .reason = stored->damaged.front().error});
+  }
+}
+
+void Session::plan_followed(const std::string& id, Result<StoredPlan> stored) {
+  State& state = *state_;
+  if (!state.plan || state.plan->id != id) return;
+  ++state.revision;
+  if (!stored.has_value()) return state.refuse_plan(stored.error());
+  PlanReading reading = read_plan_parts(stored->parts);
+  if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
+  PlanAtHand& plan = *state.plan;
+  // The same invoices stay the same object, and with it what was selected and made of them.
+  if (plan.imager.has_portfolio_of(stored->parts)) {
+    reading.plan.portfolio = plan.edits.portfolio;
+  }
+  plan.edits = state.edits_of(reading.plan);
+  plan.history = History();
+  plan.generation = stored->generation;
+  plan.imager.remember(reading.plan, stored->parts);
+  state.edits_changed();
+}
+
+void Session::set_role(PlanRole role) {
+  if (state_->role == role) return;
+  state_->role = role;
+  ++state_->revision;
+}
+
+void Session::store_opened(const StoreFinding& finding) {
+  if (finding.recovered > 0) {
+    state_->notify({.severity = views::Severity::info, .key = "message.store_recovered"});
+  } else if (finding.has_vanished) {
+    state_->notify({.severity = views::Severity::error, .key = "message.store_vanished"});
   }
 }
 
@@ -184,6 +223,7 @@ void Session::State::refuse(Error reason) {
 
 void Session::State::edit(EditLabel label, PlanEdits edits) {
   ASSERT(plan.has_value());
+  if (role == PlanRole::reader) return refuse(Error{"plan_is_open_elsewhere", "", ""});
   std::swap(plan->edits, edits);
   plan->history.note(std::move(label), std::move(edits));
   ++plan->revision;
@@ -210,6 +250,7 @@ void Session::State::edits_changed() {
 void Session::State::open_plan(PlanEdits edits) {
   ASSERT(edits.portfolio != nullptr);
   plan.emplace(std::move(edits));
+  role = PlanRole::writer;
   query = InvoiceQuery();
   timeline.reset();
   second.forget();
@@ -222,6 +263,10 @@ void Session::State::open_plan(PlanEdits edits) {
 
 void Session::State::give_plan_id() {
   if (!listings_are_known) return;
+  if (new_plan_id) {
+    plan->id = new_plan_id();
+    return;
+  }
   constexpr std::string_view prefix = "plan-";
   std::int64_t last = 0;
   for (const PlanListing& listing : listings) {

@@ -28,18 +28,30 @@ struct Download {
   std::string bytes;
 };
 
-/// What storage should do; the answer comes back through `plan_loaded` or `plans_listed`. A removal
-/// takes all files below `plan_folder(plan_id)`.
+/// What storage should do; the answer comes back through `plan_loaded`, `plans_listed` or
+/// `set_role`. A removal takes all files below `plan_folder(plan_id)`; taking over makes this tab
+/// the one that writes the plan.
 struct StorageRequest {
-  enum class Kind : std::uint8_t { load, remove };
+  enum class Kind : std::uint8_t { load, remove, take_over };
   Kind kind = Kind::load;
   std::string plan_id;
 };
+
+/// What opening the browser's storage found.
+struct StoreFinding {
+  bool has_vanished = false;    ///< plans were stored, and their database is gone
+  std::uint32_t recovered = 0;  ///< plans that a second store brought back
+};
+
+/// What this tab may do with the open plan: one tab writes, others look.
+enum class PlanRole : std::uint8_t { writer, reader };
 
 struct SessionOptions {
   Language language = Language::en;
   views::Theme theme = views::Theme::system;
   Date today;
+  /// Makes ids of new plans; none: they are counted, which two tabs would do alike.
+  std::function<std::string()> new_plan_id = {};
   std::unique_ptr<CodePages> code_pages = {};  ///< none: neither GB18030 nor Big5 can be read
 };
 
@@ -91,9 +103,16 @@ class Session {
   /// Asserts: a plan is open.
   PlanImage plan_image();
   std::optional<StorageRequest> take_storage_request();
+  /// Tells what was lost in this browser's storage, and what was brought back.
+  void store_opened(const StoreFinding& finding);
   void plans_listed(std::vector<PlanListing> plans);
   /// What `StorageRequest::load` asked for, or why there is none.
   void plan_loaded(const std::string& id, Result<StoredPlan> plan);
+  /// The open plan as another tab has saved it; what is undone or redone starts anew. Ignored where
+  /// `id` is not open.
+  void plan_followed(const std::string& id, Result<StoredPlan> plan);
+  /// As `reader` every edit is refused. A plan that is opened is written until this says otherwise.
+  void set_role(PlanRole role);
   void set_save(const SaveStatus& status);
 
   /// A file that an export command made.

@@ -207,6 +207,7 @@ void Session::State::act(const commands::RemoveScenarioEvent& command) {
 
 void Session::State::act(const commands::Undo&) {
   if (!plan || plan->history.undo_label() == nullptr) return;
+  if (role == PlanRole::reader) return refuse(Error{"plan_is_open_elsewhere", "", ""});
   plan->history.undo(plan->edits);
   ++plan->revision;
   edits_changed();
@@ -214,6 +215,7 @@ void Session::State::act(const commands::Undo&) {
 
 void Session::State::act(const commands::Redo&) {
   if (!plan || plan->history.redo_label() == nullptr) return;
+  if (role == PlanRole::reader) return refuse(Error{"plan_is_open_elsewhere", "", ""});
   plan->history.redo(plan->edits);
   ++plan->revision;
   edits_changed();

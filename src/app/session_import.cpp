@@ -100,7 +100,9 @@ void Session::State::act(const commands::TakeOverImport& command) {
   if (!draft || import || !draft->can_be_taken_over()) return;
   const bool is_update = command.target == commands::TakeOverImport::Target::open_plan;
   if (!is_update) return open_draft_as_plan();
-  if (plan) update_plan_by_draft();
+  if (!plan) return;
+  if (role == PlanRole::reader) return refuse(Error{"plan_is_open_elsewhere", "", ""});
+  update_plan_by_draft();
 }
 
 void Session::State::start_reading() {

@@ -131,6 +131,7 @@ void Session::State::build_frame() {
   if (!plan) return;
   const PlanEdits& edits = plan->edits;
   model.plan.is_open = true;
+  model.plan.is_read_only = role == PlanRole::reader;
   model.plan.id = plan->id;
   model.plan.name = edits.name;
   model.plan.as_of = edits.as_of;

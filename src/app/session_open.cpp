@@ -52,6 +52,11 @@ void Session::State::act(const commands::DeletePlan& command) {
   storage_requests.push_back({StorageRequest::Kind::remove, command.id});
 }
 
+void Session::State::act(const commands::TakeOverPlan&) {
+  if (!plan || role == PlanRole::writer) return;
+  storage_requests.push_back({StorageRequest::Kind::take_over, plan->id});
+}
+
 void Session::State::act(const commands::DismissReport&) { report.reset(); }
 
 void Session::State::act(const commands::DismissMessage& command) {

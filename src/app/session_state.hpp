@@ -2,6 +2,7 @@
 /// session's own sources only.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -106,6 +107,7 @@ struct Session::State {
   void act(const commands::OpenPlan& command);
   void act(const commands::ClosePlan& command);
   void act(const commands::DeletePlan& command);
+  void act(const commands::TakeOverPlan& command);
   void act(const commands::RenamePlan& command);
   void act(const commands::CancelJob& command);
   void act(const commands::DismissReport& command);
@@ -197,6 +199,7 @@ struct Session::State {
   std::string label_text(const EditLabel& label) const;
 
   Date today;
+  std::function<std::string()> new_plan_id;
   views::Strings strings;
   views::Theme theme = views::Theme::system;
   std::optional<ShownExplanation> shown_explanation;
@@ -204,6 +207,7 @@ struct Session::State {
   std::vector<Policy> presets;
 
   std::optional<PlanAtHand> plan;
+  PlanRole role = PlanRole::writer;  // of the open plan
   InvoiceQuery query;
   views::LaneGrouping lanes = views::LaneGrouping::stage;
 

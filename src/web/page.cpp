@@ -25,6 +25,7 @@ constexpr double work_budget_ms = 8;
 SessionOptions session_options(const PageOptions& options) {
   return {.language = language_for_tag(options.language),
           .today = options.today,
+          .new_plan_id = BrowserStorage::new_plan_id,
           .code_pages = make_code_pages()};
 }
 

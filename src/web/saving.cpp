@@ -24,9 +24,25 @@ SaveStatus failed_status(const Error& error) {
   return status;
 }
 
+/// The plan as the database has it, or as it is with the second store's files, whichever is newer.
+Result<StoredPlan> better_of(Result<StoredPlan> first, Result<StoredPlan> second) {
+  if (!second.has_value()) return first;
+  if (first.has_value() && first->generation >= second->generation) return first;
+  // What was damaged is no copy to rely on, so that the next save writes everything anew.
+  second->damaged.insert(
+      second->damaged.begin(),
+      {second->generation, first.has_value() ? first->damaged.front().error : first.error()});
+  second->is_recovered = true;
+  return second;
+}
+
 }  // namespace
 
-Saving::Saving(Session& session) : session_(session) {}
+Saving::Saving(Session& session)
+    : session_(session), locks_([this](const std::string& plan, LockNews news) {
+        on_lock_news(plan, news);
+        host_request_frame();
+      }) {}
 
 void Saving::open(std::string plan) {
   wanted_plan_ = std::move(plan);
@@ -37,6 +53,7 @@ void Saving::open(std::string plan) {
 void Saving::on_opened(const Result<OpenedStore>& result) {
   is_open_ = result.has_value();
   if (is_open_) {
+    session_.store_opened({.has_vanished = result->has_vanished, .recovered = result->recovered});
     list();
     load_layouts();
     if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
@@ -90,7 +107,7 @@ void Saving::step() {
     answer(*request);
   save_layouts();
   follow_plan();
-  if (!autosave_) return;
+  if (!autosave_ || role_ == Role::reader) return;
 
   const Milliseconds now = page_clock();
   if (session_.plan_revision() != seen_revision_) {
@@ -98,6 +115,7 @@ void Saving::step() {
     autosave_->edited(now);
     report();
   }
+  if (role_ == Role::unknown) return;  // the answer of the locks wakes the page
   if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
     save(*ticket, Urgency::normal);
     report();
@@ -111,13 +129,13 @@ void Saving::plan_wake() {
 }
 
 void Saving::flush() {
-  if (!autosave_ || !autosave_->has_unsaved_edits()) return;
+  if (role_ == Role::reader || !has_unsaved_edits()) return;
   const std::optional<SaveTicket> ticket = autosave_->leaving(page_clock());
   if (ticket) save(*ticket, Urgency::normal);
 }
 
 void Saving::on_leaving() {
-  if (!is_open_ || !autosave_) return;
+  if (!is_open_ || !autosave_ || role_ == Role::reader) return;
   if (session_.plan_id() == plan_id_ && session_.plan_revision() != seen_revision_) {
     seen_revision_ = session_.plan_revision();
     autosave_->edited(page_clock());
@@ -142,10 +160,26 @@ void Saving::answer(const StorageRequest& request) {
       return load(request.plan_id);
     case StorageRequest::Kind::remove:
       return remove(request.plan_id);
+    case StorageRequest::Kind::take_over:
+      return locks_.take(request.plan_id);
   }
 }
 
-void Saving::load(const std::string& id) { session_.plan_loaded(id, open_plan(storage_, id)); }
+void Saving::load(const std::string& id) {
+  Result<StoredPlan> stored = open_plan(storage_, id);
+  if (stored.has_value() && stored->damaged.empty()) {
+    storage_.follow(id);
+    return session_.plan_loaded(id, std::move(stored));
+  }
+  if (!stored.has_value() && stored.error().code != "plan_is_damaged") {
+    return session_.plan_loaded(id, std::move(stored));
+  }
+  storage_.reread(id, [this, id, stored = std::move(stored)](bool found) mutable {
+    if (found) stored = better_of(std::move(stored), open_plan(storage_, id));
+    session_.plan_loaded(id, std::move(stored));
+    host_request_frame();
+  });
+}
 
 void Saving::remove(const std::string& id) {
   Result<std::vector<std::string>> files = storage_.list(plan_folder(id));
@@ -167,7 +201,9 @@ void Saving::remove(const std::string& id) {
 void Saving::follow_plan() {
   const std::string id = session_.plan_id();
   if (id == plan_id_) return;
+  if (!plan_id_.empty()) locks_.release(plan_id_);
   plan_id_ = id;
+  role_ = Role::unknown;
   plan_number_ += 1;
   writer_.reset();
   autosave_.reset();
@@ -180,6 +216,83 @@ void Saving::follow_plan() {
   autosave_.emplace(loaded_at);
   // A plan that came from the store is as saved; a new one is one great edit.
   seen_revision_ = loaded_at > 0 ? session_.plan_revision() : 0;
+  locks_.claim(id);
+}
+
+void Saving::on_lock_news(const std::string& plan, LockNews news) {
+  if (plan != plan_id_) return;  // another one is open by now
+  switch (news) {
+    case LockNews::granted:
+      return begin_writing();
+    case LockNews::refused:
+      role_ = Role::reader;
+      return session_.set_role(PlanRole::reader);
+    case LockNews::asked:
+      return hand_over();
+    case LockNews::lost:
+      return become_reader();
+    case LockNews::saved:
+      if (role_ == Role::reader) follow_writer();
+      return;
+  }
+}
+
+/// A tab that looked at the plan first takes in what was saved last.
+void Saving::begin_writing() {
+  if (role_ == Role::unknown) {
+    role_ = Role::writer;
+    return;
+  }
+  // Edits that another tab did not wait for must not overwrite what it has saved since.
+  if (has_unsaved_edits()) return;
+  storage_.refresh(plan_id_, [this, number = plan_number_](Result<void> result) {
+    if (number != plan_number_) return;
+    Result<PlanWriter> writer = PlanWriter::create(storage_, plan_id_);
+    if (result.has_value() && !writer.has_value()) result = tl::unexpected(writer.error());
+    if (!result.has_value()) return session_.set_save(failed_status(result.error()));
+    take_in();
+    writer_.emplace(std::move(*writer));
+    role_ = Role::writer;
+    session_.set_role(PlanRole::writer);
+    host_request_frame();
+  });
+}
+
+/// Shows what the writing tab has saved, unless there are edits here that were never saved.
+void Saving::follow_writer() {
+  if (has_unsaved_edits()) return;
+  storage_.refresh(plan_id_, [this, number = plan_number_](Result<void> result) {
+    if (number != plan_number_ || role_ != Role::reader || !result.has_value()) return;
+    take_in();
+    host_request_frame();
+  });
+}
+
+/// Puts the newest stored state into the session.
+void Saving::take_in() {
+  if (has_unsaved_edits()) return;
+  session_.plan_followed(plan_id_, open_plan(storage_, plan_id_));
+  autosave_.emplace(session_.plan_generation());
+  seen_revision_ = session_.plan_revision();
+  report();
+}
+
+/// Another tab asks for the plan: it gets it when everything is saved.
+void Saving::hand_over() {
+  role_ = Role::handing_over;
+  session_.set_role(PlanRole::reader);
+  if (has_unsaved_edits()) return flush();
+  locks_.release(plan_id_);
+  become_reader();
+}
+
+void Saving::become_reader() {
+  role_ = Role::reader;
+  session_.set_role(PlanRole::reader);
+  if (has_unsaved_edits()) {
+    session_.set_save(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
+  }
+  locks_.claim(plan_id_);
 }
 
 void Saving::save(SaveTicket ticket, Urgency urgency) {
@@ -195,7 +308,11 @@ void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
   if (plan_number != plan_number_) return;  // another plan is open by now
   autosave_->answered(ticket, result, page_clock());
   report();
-  if (result.has_value()) keep_copy();
+  if (result.has_value()) {
+    locks_.announce(plan_id_);
+    keep_copy();
+  }
+  if (role_ == Role::handing_over && !has_unsaved_edits()) hand_over();
   host_request_frame();
 }
 

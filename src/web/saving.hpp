@@ -1,7 +1,8 @@
 /// Connects the session with the browser's storage: lists and loads plans, and saves the open one
-/// by itself within a second of each edit. Import layouts that the user keeps are stored like a
-/// plan of their own that is never listed. When to save is Autosave's decision, how it is written
-/// PlanWriter's; "saved" is said only after the store's answer.
+/// by itself within a second of each edit. Of several tabs one writes a plan; the others follow it.
+/// Import layouts that the user keeps are stored like a plan of their own that is never listed.
+/// When to save is Autosave's decision, how it is written PlanWriter's; "saved" is said only after
+/// the store's answer.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include "io/store/autosave.hpp"
 #include "io/store/plan_writer.hpp"
 #include "web/storage/browser_storage.hpp"
+#include "web/storage/plan_locks.hpp"
 
 namespace duewise::web {
 
@@ -49,10 +51,22 @@ class Saving {
   void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
   void report();
   void keep_copy();
+  void on_lock_news(const std::string& plan, LockNews news);
+  void begin_writing();
+  void follow_writer();
+  void take_in();
+  void hand_over();
+  void become_reader();
+  bool has_unsaved_edits() const { return autosave_ && autosave_->has_unsaved_edits(); }
   void plan_wake();
+
+  /// Whether this tab writes the open plan.
+  enum class Role : std::uint8_t { unknown, writer, handing_over, reader };
 
   Session& session_;
   BrowserStorage storage_;
+  PlanLocks locks_;
+  Role role_ = Role::unknown;
   std::optional<PlanWriter> writer_;
   std::optional<PlanWriter> layout_writer_;
   std::optional<Autosave> autosave_;

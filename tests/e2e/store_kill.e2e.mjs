@@ -1,4 +1,5 @@
-// Kills the browser while it saves, starts it again, and looks for what it had acknowledged.
+// Kills the browser while it saves, starts it again, and looks for what it had acknowledged; now
+// and then the whole database is gone, too.
 // DUEWISE_KILLS sets the number of trials (default 5).
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -27,6 +28,9 @@ async function openPage({ devtools }, url) {
   return { page, opened };
 }
 
+const loseDatabase = (profile) =>
+  rm(path.join(profile, 'Default/IndexedDB'), { recursive: true, maxRetries: 5 });
+
 test(name, { skip: !name.includes(wanted), timeout: 60_000 * (trials + 1) }, async (context) => {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'duewise-kill-'));
   const { url } = await serverOf(folder);
@@ -40,11 +44,10 @@ test(name, { skip: !name.includes(wanted), timeout: 60_000 * (trials + 1) }, asy
         const { page, opened } = await openPage(browser, url);
         const found = await page.evaluate(() => probe.read('a'));
         if (opened.isNew && trial > 0) {
-          // Chromium itself lost the database; what is asked of us is that it is noticed.
-          assert.equal(opened.hasVanished, true);
+          assert.ok(opened.hasVanished || opened.recovered > 0, JSON.stringify(opened));
           vanished += 1;
-          acknowledged = 0;
-        } else if (acknowledged > 0) {
+        }
+        if (acknowledged > 0) {
           assert.equal(found.code, '', JSON.stringify(found));
           assert.ok(found.generation >= acknowledged, `${found.generation} < ${acknowledged}`);
           assert.equal(found.text.startsWith('edit '), true);
@@ -71,6 +74,8 @@ test(name, { skip: !name.includes(wanted), timeout: 60_000 * (trials + 1) }, asy
       } finally {
         await kill(browser);
       }
+      // Chromium itself loses the database now and then; here it does so more often.
+      if (trial % 4 === 2) await loseDatabase(profile);
     }
     assert.ok(saves > 0);
     context.diagnostic(`${saves} saves acknowledged, database lost ${vanished} times`);

@@ -145,7 +145,10 @@ Object.assign(LibraryManager.library.$IDBFS, {
     const first = Math.max(request.expected, request.generation - 100) + 1;
     for (let number = first; number <= request.generation; number += 1) {
       if (number < request.generation && own.has(number)) continue;
-      claims.add({ writer: store.writer }, [request.plan, number]);
+      const claim = { writer: store.writer };
+      // A plan that was deleted must not be taken for a lost one, see opfs_mirror.js.
+      if (number === request.generation && records.length === 0) claim.removed = true;
+      claims.add(claim, [request.plan, number]);
     }
     for (const record of records) files.put(record.value, record.path);
     for (const path of request.removed) files.delete(path);
@@ -221,15 +224,16 @@ Object.assign(LibraryManager.library.$IDBFS, {
 });
 
 mergeInto(LibraryManager.library, {
-  duewise_store_open__deps: ['$IDBFS', '$FS'],
+  duewise_store_open__deps: ['$IDBFS', '$MIRROR', '$FS'],
   duewise_store_open__sig: 'vi',
   duewise_store_open: function (state) {
-    const tell = (error, found) => {
+    const tell = (error, found, recovered) => {
       const facts = found || { records: 0, unreadable: 0, isNew: false, vanished: false, loss: '' };
       const flags = (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0);
       const texts = [error ? error.code : '', error ? error.detail : '', facts.loss];
       IDBFS.enter('open', texts, (code, detail, loss) => {
-        _duewise_store_opened(state, code, detail, facts.records, facts.unreadable, flags, loss);
+        _duewise_store_opened(state, code, detail, facts.records, facts.unreadable, flags, loss,
+                              recovered || 0);
       });
     };
     try {
@@ -240,7 +244,11 @@ mergeInto(LibraryManager.library, {
     } catch (error) {
       return tell(IDBFS.fault('storage_could_not_be_opened', IDBFS.describe(error)));
     }
-    IDBFS.load('/duewise', tell);
+    IDBFS.load('/duewise', (error, found) => {
+      if (error) return tell(error);
+      MIRROR.inTime(MIRROR.load(IDBFS.stores['/duewise']), MIRROR.ANSWER_WITHIN_MS)
+        .then((recovered) => tell(null, found, recovered), () => tell(null, found, 0));
+    });
   },
 
   duewise_store_newest__deps: ['$IDBFS'],
@@ -250,7 +258,7 @@ mergeInto(LibraryManager.library, {
     return (store && store.newest.get(UTF8ToString(plan))) || 0;
   },
 
-  duewise_store_commit__deps: ['$IDBFS'],
+  duewise_store_commit__deps: ['$IDBFS', '$MIRROR'],
   duewise_store_commit__sig: 'viiiiiiii',
   duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
     leaving) {
@@ -263,10 +271,35 @@ mergeInto(LibraryManager.library, {
       removed: lines(removed),
       leaving: leaving !== 0,
     };
-    IDBFS.commit('/duewise', request, (error) => {
+    const tell = (error) => {
       const texts = error ? [error.code, error.detail] : ['', ''];
       IDBFS.enter('commit', texts, (code, detail) => {
         _duewise_store_committed(state, ticket, code, detail);
+      });
+    };
+    IDBFS.commit('/duewise', request, (error) => {
+      if (error || request.leaving) return tell(error);
+      // Saved is saved in both, so that losing the database loses nothing that was acknowledged;
+      // private files that fail or take long do not hold the answer back.
+      const done = () => tell(null);
+      const following = MIRROR.want(request.plan, request.written.length > 0);
+      MIRROR.inTime(following, MIRROR.FOLLOW_WITHIN_MS).then(done, done);
+    });
+  },
+
+  duewise_store_follow__deps: ['$MIRROR'],
+  duewise_store_follow__sig: 'vi',
+  duewise_store_follow: function (plan) {
+    MIRROR.follow(UTF8ToString(plan));
+  },
+
+  duewise_store_refresh__deps: ['$IDBFS'],
+  duewise_store_refresh__sig: 'viii',
+  duewise_store_refresh: function (state, ticket, plan) {
+    IDBFS.refresh('/duewise', UTF8ToString(plan), (error) => {
+      const texts = error ? [error.code, error.detail] : ['', ''];
+      IDBFS.enter('refresh', texts, (code, detail) => {
+        _duewise_store_refreshed(state, ticket, code, detail);
       });
     });
   },

@@ -5,7 +5,7 @@
 //
 // Database: named like the mount point; object stores
 //   FILE_DATA    key: full path      value: {timestamp, mode, contents}, contents without slack
-//   GENERATIONS  key: [plan, number] value: {writer}: every generation that was ever claimed;
+//   GENERATIONS  key: [plan, number] value: {writer, removed}: every generation ever claimed;
 //                a claim is `add`ed, so that two tabs cannot both have one number
 // All pages opened from file:// share one database in Chromium; a name per installation is left to
 // the work on the single-file edition (mount option `database`).
@@ -36,7 +36,8 @@ mergeInto(LibraryManager.library, {
       if (!IDBFS.stores[mount.mountpoint]) {
         IDBFS.stores[mount.mountpoint] = {
           name, root: mount.mountpoint, db: null, opening: null, isNew: false, loss: '',
-          writer: IDBFS.randomText(16), newest: new Map(), own: new Map(), inFlight: new Set(),
+          writer: IDBFS.randomText(16), newest: new Map(), removed: new Map(),
+          own: new Map(), inFlight: new Set(),
         };
       }
       return MEMFS.mount.apply(null, arguments);
@@ -193,11 +194,14 @@ mergeInto(LibraryManager.library, {
     },
 
     loadClaims: (store, transaction) => {
-      const request = transaction.objectStore(IDBFS.CLAIMS).getAllKeys();
+      const request = transaction.objectStore(IDBFS.CLAIMS).openCursor();
       request.onsuccess = () => {
-        for (const claim of request.result) {
-          store.newest.set(claim[0], Math.max(claim[1], store.newest.get(claim[0]) || 0));
-        }
+        const claim = request.result;
+        if (!claim) return;
+        const plan = claim.key[0];
+        store.newest.set(plan, claim.key[1]);  // in ascending order
+        if (claim.value.removed) store.removed.set(plan, claim.key[1]);
+        claim.continue();
       };
     },
 
@@ -226,6 +230,50 @@ mergeInto(LibraryManager.library, {
       };
     },
 
+    // Brings the files of one plan to what the database holds now: another tab saved it. Files
+    // never change, so only those that are not here are read.
+    refresh: (root, plan, callback) => {
+      const store = IDBFS.stores[root];
+      const folder = `${root}/plans/${plan}/`;
+      const answer = IDBFS.once(callback);
+      const failed = (error) => {
+        answer(IDBFS.fault('storage_could_not_be_read', IDBFS.describe(error)));
+      };
+      IDBFS.open(store, (error) => {
+        if (error) return answer(error);
+        try {
+          const transaction = store.db.transaction([IDBFS.STORE, IDBFS.CLAIMS], 'readonly');
+          transaction.onabort = () => failed(transaction.error);
+          transaction.oncomplete = () => answer(null);
+          IDBFS.loadClaims(store, transaction);
+          const files = transaction.objectStore(IDBFS.STORE);
+          const keys = files.getAllKeys(IDBKeyRange.bound(folder, `${folder}\uffff`));
+          keys.onsuccess = () => IDBFS.refreshFiles(files, folder, keys.result, failed);
+        } catch (thrown) {
+          failed(thrown);
+        }
+      });
+    },
+
+    refreshFiles: (files, folder, paths, failed) => {
+      const stored = new Set(paths);
+      const here = FS.analyzePath(folder).exists ? FS.readdir(folder) : [];
+      for (const name of here) {
+        const isFile = name !== '.' && name !== '..';
+        if (isFile && !stored.has(folder + name)) FS.unlink(folder + name);
+      }
+      for (const path of paths) {
+        if (FS.analyzePath(path).exists) continue;
+        const request = files.get(path);
+        request.onsuccess = () => {
+          try {
+            IDBFS.restoreFile(path, request.result);
+          } catch (thrown) {
+            failed(thrown);
+          }
+        };
+      }
+    },
     restoreFile: (path, record) => {
       const contents = record && record.contents;
       if (!ArrayBuffer.isView(contents)) return false;

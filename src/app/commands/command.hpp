@@ -29,6 +29,8 @@ struct ClosePlan {};
 struct DeletePlan {
   std::string id;
 };
+/// Makes this tab the one that writes the open plan; the tab that did so looks at it from then on.
+struct TakeOverPlan {};
 struct RenamePlan {
   std::string name;
 };
@@ -136,12 +138,12 @@ struct ExportBackup {};
 using Command =
     std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
                  SayOfImport, TakeOverImport, DiscardImport, OpenPlan, ClosePlan, DeletePlan,
-                 RenamePlan, CancelJob, DismissReport, DismissMessage, SetLanguage, SetTheme,
-                 ShowScreen, SortInvoices, FilterText, FilterStatus, FilterCurrency, FilterBucket,
-                 ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping, ChooseComparedPolicy,
-                 SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset, SetParameter,
-                 SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-                 ExportTimelineCsv, ExportBackup>;
+                 TakeOverPlan, RenamePlan, CancelJob, DismissReport, DismissMessage, SetLanguage,
+                 SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus, FilterCurrency,
+                 FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
+                 ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
+                 SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent,
+                 Undo, Redo, ExportTimelineCsv, ExportBackup>;
 
 /// Commands of one frame, in order.
 class Queue {

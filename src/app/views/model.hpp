@@ -49,6 +49,7 @@ struct HistoryView {
 /// The plan that is open, as far as every screen shows it.
 struct PlanView {
   bool is_open = false;
+  bool is_read_only = false;  ///< another tab writes it, see `TakeOverPlan`
   std::string id;
   std::string name;
   Date as_of;

@@ -235,6 +235,12 @@ void PlanImager::remember(const Plan& plan, const std::vector<PlanPart>& parts) 
   }
 }
 
+bool PlanImager::has_portfolio_of(const std::vector<PlanPart>& parts) const {
+  return std::any_of(parts.begin(), parts.end(), [&](const PlanPart& part) {
+    return part.name == portfolio_part && bytes_ != nullptr && *part.bytes == *bytes_;
+  });
+}
+
 const std::vector<std::string_view>& plan_file_codes() {
   static const std::vector<std::string_view> codes{
       "json_must_be_well_formed",

@@ -44,6 +44,8 @@ class PlanImager {
   PlanImage image_of(const Plan& plan);
   /// Takes over the part that `plan` was read from.
   void remember(const Plan& plan, const std::vector<PlanPart>& parts);
+  /// Reports whether the portfolio in `parts` is the one that was written or remembered last.
+  bool has_portfolio_of(const std::vector<PlanPart>& parts) const;
 
  private:
   std::shared_ptr<const Portfolio> portfolio_;

@@ -46,6 +46,8 @@ struct StoredPlan {
   /// Newer generations that did not verify, newest first. Where there is one, the user is told
   /// that the plan was opened as of an older save.
   std::vector<DamagedGeneration> damaged;
+  /// Damaged files were replaced by those of a second store; this is what was saved last.
+  bool is_recovered = false;
 };
 
 /// Reports whether `id` may name a plan: 1 to 64 of a–z, 0–9 and '-'.

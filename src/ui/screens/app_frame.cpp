@@ -1,5 +1,6 @@
 #include "ui/screens/app_frame.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "imgui_internal.h"
@@ -166,6 +167,7 @@ void draw_name(const Ui& ui, const views::Model& model, FramePanel& panel, Box b
     panel.name = model.plan.name;
   } else if (panel.name != model.plan.name) {
     ui.commands.push(commands::RenamePlan{panel.name});
+    if (model.plan.is_read_only) panel.name = model.plan.name;  // it will be refused
   }
 }
 
@@ -246,6 +248,26 @@ void answer_shortcuts(const Ui& ui, const views::Model& model) {
   }
 }
 
+// That another tab writes the plan, and the way to write it here.
+void draw_read_only(const Ui& ui) {
+  const Card card(ui, {});
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const ButtonSpec take{.key = "take-over", .label = ui.tr("plan.take_over")};
+  const float left = right - button_width(ui, take);
+  {
+    const WidthScope scope(start.x, left - space::l);
+    TextStyle style = body_text(ui);
+    style.role = Role::status;
+    paragraph(ui, ui.tr("plan.is_read_only"), style);
+  }
+  const float below = ImGui::GetCursorScreenPos().y;
+  ImGui::SetCursorScreenPos({left, start.y});
+  if (button(ui, take)) ui.commands.push(commands::TakeOverPlan{});
+  ImGui::SetCursorScreenPos({start.x, std::max(below, start.y + ui.control_height())});
+  gap(0.0f);
+}
+
 }  // namespace
 
 Box draw_app_frame(const Ui& ui, const views::Model& model, FramePanel& panel) {
@@ -262,6 +284,10 @@ Box draw_app_frame(const Ui& ui, const views::Model& model, FramePanel& panel) {
 }
 
 void draw_notices(const Ui& ui, const views::Model& model) {
+  if (model.plan.is_read_only) {
+    draw_read_only(ui);
+    gap(space::m);
+  }
   for (const views::Message& message : model.messages) {
     if (message_bar(ui, message)) ui.commands.push(commands::DismissMessage{message.id});
     gap(space::m);

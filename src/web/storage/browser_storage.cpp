@@ -8,13 +8,16 @@
 
 #include "io/store/files.hpp"
 
-// Implemented by web/js/idbfs_strict.js. Lists of paths are joined by line ends.
+// Implemented by web/js/idbfs_commit.js and opfs_mirror.js. Lists of paths are joined by line ends.
 extern "C" {
 void duewise_store_open(void* state);
 std::uint32_t duewise_store_newest(const char* plan);
 void duewise_store_commit(void* state, std::uint32_t ticket, const char* plan,
                           std::uint32_t expected, std::uint32_t generation, const char* written,
                           const char* removed, int leaving);
+void duewise_store_reread(void* state, std::uint32_t ticket, const char* plan);
+void duewise_store_refresh(void* state, std::uint32_t ticket, const char* plan);
+void duewise_store_follow(const char* plan);
 void duewise_store_watch(void* state);
 void duewise_store_random(char* text, int length);
 }
@@ -45,6 +48,8 @@ struct BrowserStorage::State {
   bool is_watching = false;
   std::uint32_t last_ticket = 0;
   std::map<std::uint32_t, Awaited> awaited;
+  std::map<std::uint32_t, RereadAnswer> rereading;
+  std::map<std::uint32_t, RefreshAnswer> refreshing;
   std::set<std::string, std::less<>> uncommitted;  ///< written and not stored
 };
 
@@ -55,6 +60,8 @@ BrowserStorage::~BrowserStorage() {
   state_->opened = nullptr;
   state_->leaving = nullptr;
   state_->awaited.clear();
+  state_->rereading.clear();
+  state_->refreshing.clear();
 }
 
 void BrowserStorage::open(OpenAnswer answer) {
@@ -68,7 +75,7 @@ void BrowserStorage::on_leaving(Leaving leaving) {
   state_->is_watching = true;
 }
 
-std::string BrowserStorage::new_plan_id() const {
+std::string BrowserStorage::new_plan_id() {
   char text[17] = {};
   duewise_store_random(text, 16);
   return text;
@@ -109,6 +116,22 @@ void BrowserStorage::commit(const CommitRequest& request, CommitAnswer answer) {
                        request.urgency == Urgency::leaving ? 1 : 0);
 }
 
+void BrowserStorage::follow(std::string_view plan) {
+  duewise_store_follow(std::string(plan).c_str());
+}
+
+void BrowserStorage::reread(std::string_view plan, RereadAnswer answer) {
+  const std::uint32_t ticket = ++state_->last_ticket;
+  state_->rereading.emplace(ticket, std::move(answer));
+  duewise_store_reread(state_, ticket, std::string(plan).c_str());
+}
+
+void BrowserStorage::refresh(std::string_view plan, RefreshAnswer answer) {
+  const std::uint32_t ticket = ++state_->last_ticket;
+  state_->refreshing.emplace(ticket, std::move(answer));
+  duewise_store_refresh(state_, ticket, std::string(plan).c_str());
+}
+
 }  // namespace duewise::web
 
 using duewise::web::BrowserStorage;
@@ -118,7 +141,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void duewise_store_opened(BrowserStorage::State* state, const char* code,
                                                const char* detail, std::uint32_t records,
                                                std::uint32_t unreadable, std::uint32_t flags,
-                                               const char* loss) {
+                                               const char* loss, std::uint32_t recovered) {
   if (!state->opened) return;
   const BrowserStorage::OpenAnswer answer = std::exchange(state->opened, nullptr);
   if (*code != '\0') return answer(duewise::failure(code, "/duewise", detail));
@@ -128,6 +151,7 @@ EMSCRIPTEN_KEEPALIVE void duewise_store_opened(BrowserStorage::State* state, con
   opened.is_new = (flags & 1) != 0;
   opened.has_vanished = (flags & 2) != 0;
   opened.loss_message = loss;
+  opened.recovered = recovered;
   answer(opened);
 }
 
@@ -144,6 +168,26 @@ EMSCRIPTEN_KEEPALIVE void duewise_store_committed(BrowserStorage::State* state,
     (void)duewise::remove_file(duewise::web::full(path));
   }
   awaited.answer({});
+}
+
+EMSCRIPTEN_KEEPALIVE void duewise_store_was_reread(BrowserStorage::State* state,
+                                                   std::uint32_t ticket, int found) {
+  const auto asked = state->rereading.find(ticket);
+  if (asked == state->rereading.end()) return;
+  const BrowserStorage::RereadAnswer answer = std::move(asked->second);
+  state->rereading.erase(asked);
+  answer(found != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void duewise_store_refreshed(BrowserStorage::State* state,
+                                                  std::uint32_t ticket, const char* code,
+                                                  const char* detail) {
+  const auto asked = state->refreshing.find(ticket);
+  if (asked == state->refreshing.end()) return;
+  const BrowserStorage::RefreshAnswer answer = std::move(asked->second);
+  state->refreshing.erase(asked);
+  if (*code != '\0') return answer(duewise::failure(code, "/duewise", detail));
+  answer({});
 }
 
 EMSCRIPTEN_KEEPALIVE void duewise_store_leaving(BrowserStorage::State* state) {

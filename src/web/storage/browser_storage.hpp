@@ -1,7 +1,8 @@
 /// Storage in the browser: plain files below /duewise, which is Emscripten's IDBFS mount with the
 /// faulty methods replaced (web/js/idbfs_strict.js). Reading and writing work on the files in
-/// memory; `commit` stores them in IndexedDB and answers when they were read back. The only place
-/// of the program that speaks to that library.
+/// memory; `commit` stores them in IndexedDB and answers when they were read back. Private files of
+/// the browser (OPFS, web/js/opfs_mirror.js) follow it as a second store. The only place of the
+/// program that speaks to these libraries.
 ///
 /// Life cycle: construct once, `open`, wait for its answer, then use; keep it for the page's life.
 #pragma once
@@ -23,6 +24,8 @@ struct OpenedStore {
   bool is_new = false;
   /// It is new although this browser stored plans before: say so, never show an empty start.
   bool has_vanished = false;
+  /// Plans that the second store brought back, whole or in part.
+  std::uint32_t recovered = 0;
   /// The browser's own words about lost data (Chromium only); may be empty.
   std::string loss_message;
 };
@@ -31,6 +34,8 @@ class BrowserStorage : public Storage {
  public:
   using OpenAnswer = std::function<void(Result<OpenedStore>)>;
   using Leaving = std::function<void()>;
+  using RefreshAnswer = std::function<void(Result<void>)>;
+  using RereadAnswer = std::function<void(bool found)>;
 
   BrowserStorage();
   ~BrowserStorage() override;
@@ -43,12 +48,24 @@ class BrowserStorage : public Storage {
   /// storage_could_not_be_read.
   void open(OpenAnswer answer);
 
+  /// Brings the second store up to date with a plan that was opened and found whole; every commit
+  /// does so by itself.
+  void follow(std::string_view plan);
+
+  /// Puts the newest state of a plan that the second store has in the place of files that may be
+  /// damaged, in memory only; answers whether it has one.
+  void reread(std::string_view plan, RereadAnswer answer);
+
+  /// Brings the files of a plan to what the database holds now: another tab saved it. Not for a
+  /// plan that this tab saves. Errors: as `open`.
+  void refresh(std::string_view plan, RefreshAnswer answer);
+
   /// Calls `leaving` whenever the page is hidden or about to go. A commit with Urgency::leaving
   /// that is started within the call survives the page.
   void on_leaving(Leaving leaving);
 
   /// An id for a new plan that no other tab or device has: 80 random bits.
-  std::string new_plan_id() const;
+  static std::string new_plan_id();
 
   Result<std::vector<std::string>> list(std::string_view folder) const override;
   Result<std::string> read(std::string_view path) const override;

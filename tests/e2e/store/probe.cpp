@@ -64,7 +64,8 @@ EMSCRIPTEN_KEEPALIVE void probe_open(int ticket) {
                     {"records", opened->records},
                     {"unreadable", opened->unreadable},
                     {"isNew", opened->is_new},
-                    {"hasVanished", opened->has_vanished}});
+                    {"hasVanished", opened->has_vanished},
+                    {"recovered", opened->recovered}});
   });
 }
 
@@ -96,6 +97,23 @@ EMSCRIPTEN_KEEPALIVE void probe_read(int ticket, const char* plan) {
                   {"text", *found->parts[0].bytes},
                   {"rows", found->parts[1].bytes->size()},
                   {"damaged", found->damaged.size()}});
+}
+
+EMSCRIPTEN_KEEPALIVE void probe_reread(int ticket, const char* plan) {
+  storage().reread(plan, [ticket](bool found) { answer(ticket, {{"found", found}}); });
+}
+
+EMSCRIPTEN_KEEPALIVE void probe_remove(int ticket, const char* plan) {
+  const duewise::Generation newest = storage().newest_generation(plan).value();
+  duewise::CommitRequest request;
+  request.plan = plan;
+  request.expected = newest;
+  request.generation = newest + 1;
+  request.removed = storage().list(duewise::plan_folder(plan)).value();
+  storage().commit(request, [ticket](Result<void> removed) {
+    if (!removed.has_value()) return answer(ticket, error_json(removed.error()));
+    answer(ticket, {{"code", ""}});
+  });
 }
 
 EMSCRIPTEN_KEEPALIVE void probe_list(int ticket) {

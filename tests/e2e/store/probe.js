@@ -14,6 +14,8 @@
     save: (text, rows = 0) => ask('probe_save', ['string', 'number'], [text, rows]),
     edit: (text) => Module.ccall('probe_edit', null, ['string'], [text]),
     read: (plan) => ask('probe_read', ['string'], [plan]),
+    reread: (plan) => ask('probe_reread', ['string'], [plan]),
+    remove: (plan) => ask('probe_remove', ['string'], [plan]),
     list: () => ask('probe_list'),
   };
   let start;

@@ -1,0 +1,32 @@
+// The page with the storage alone (tests/e2e/store), and what tests ask of it.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+
+import { root } from './browser.mjs';
+
+const build = process.env.DUEWISE_SITE
+  ? path.resolve(root, process.env.DUEWISE_SITE, '..')
+  : path.join(root, 'build/web');
+export const alone = { site: path.join(build, 'store_probe') };
+
+// A page with the store open.
+export async function openStore(app, page = app.page) {
+  await page.goto(new URL('index.html', app.url).href);
+  return page.evaluate(async () => {
+    await probe.ready;
+    return probe.open();
+  });
+}
+
+export const call = (page, name, ...values) =>
+  page.evaluate(([what, given]) => probe[what](...given), [name, values]);
+
+export async function writeTo(page, plan) {
+  assert.equal((await call(page, 'write', plan)).code, '');
+}
+
+export async function mustSave(page, text, rows = 0) {
+  const saved = await call(page, 'save', text, rows);
+  assert.equal(saved.code, '', JSON.stringify(saved));
+  return saved;
+}

@@ -1,0 +1,276 @@
+// A second store beside the database: the browser's private files (OPFS). Chromium has been seen to
+// lose a whole database after a hard kill; these files are kept apart from it. Linked after
+// idbfs_commit.js; the database stays the store that saves are compared in, this one follows it.
+//
+//   duewise-mirror/ID/0000000012.manifest         as in memory, written last
+//   duewise-mirror/ID/0000000003-portfolio.part   a part whole, by the generation that wrote it
+//
+// A file is put in its place whole when it is closed, and never overwritten by another content.
+// Mind the optimiser of emcc 3.1.6, see idbfs_strict.js.
+mergeInto(LibraryManager.library, {
+  $MIRROR__deps: ['$IDBFS', '$FS'],
+  // Only plain values and functions reach the program from a library.
+  $MIRROR__postset: 'MIRROR.wanted = new Map();',
+  $MIRROR: {
+    FOLDER: 'duewise-mirror',
+    GENERATIONS: 2,        // kept of each plan
+    CHUNK: 57344,          // as in io/store/manifest.hpp
+    ANSWER_WITHIN_MS: 6000,
+    FOLLOW_WITHIN_MS: 2000,
+
+    folder: null,          // promise of the folder's handle; of null where there are no such files
+    wanted: null,          // Map: plan → true: to be followed; false: to be forgotten
+    working: null,         // promise of the work in hand
+    fault: '',             // why the last plan could not be followed
+
+    open: () => {
+      if (!MIRROR.folder) MIRROR.folder = MIRROR.find();
+      return MIRROR.folder;
+    },
+
+    find: async () => {
+      try {
+        const can = typeof FileSystemFileHandle !== 'undefined'
+          && FileSystemFileHandle.prototype.createWritable;
+        if (!can) return null;
+        const top = await navigator.storage.getDirectory();
+        return await top.getDirectoryHandle(MIRROR.FOLDER, { create: true });
+      } catch (error) {
+        return null;
+      }
+    },
+
+    inTime: (promise, milliseconds) => new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
+      const stop = () => clearTimeout(timer);
+      promise.then(resolve, reject).then(stop, stop);
+    }),
+
+    // --- what is there ----------------------------------------------------------------------
+
+    handlesIn: async (folder) => {
+      const found = [];
+      const all = folder.values();
+      for (let next = await all.next(); !next.done; next = await all.next()) found.push(next.value);
+      return found;
+    },
+
+    // The files of a plan: name → handle.
+    filesOf: async (folder) => {
+      const files = new Map();
+      for (const handle of await MIRROR.handlesIn(folder)) {
+        if (handle.kind === 'file') files.set(handle.name, handle);
+      }
+      return files;
+    },
+
+    // The generations of which there is a manifest, newest first.
+    generationsIn: (files) => {
+      const found = [];
+      for (const name of files.keys()) {
+        if (MIRROR.isOurs(name) && name.endsWith('.manifest')) found.push(parseInt(name, 10));
+      }
+      return found.sort((a, b) => b - a);
+    },
+
+    isOurs: (name) => /^\d{10}(\.manifest|-[a-z_]+\.part)$/.test(name),
+    number: (generation) => String(generation).padStart(10, '0'),
+    manifestName: (generation) => `${MIRROR.number(generation)}.manifest`,
+    partName: (part) => `${MIRROR.number(part.written_in)}-${part.name}.part`,
+    pathOf: (plan, name) => `/duewise/plans/${plan}/${name}`,
+    chunkPath: (plan, part, chunk) => MIRROR.pathOf(plan,
+      `${MIRROR.number(part.written_in)}-${part.name}-${String(chunk).padStart(5, '0')}.chunk`),
+    chunksOf: (part) => Math.ceil(part.length / MIRROR.CHUNK),
+
+    // The parts that a manifest names; whether they are sound is judged by the program.
+    partsOf: (text) => JSON.parse(text.slice(text.indexOf('\n') + 1)).parts,
+
+    exists: (path) => FS.analyzePath(path).exists,
+
+    // --- following --------------------------------------------------------------------------
+
+    // Brings the files to the newest generation of the plan; answers when nothing is left to do.
+    follow: (plan) => MIRROR.want(plan, true),
+    forget: (plan) => MIRROR.want(plan, false),
+
+    want: (plan, keeps) => {
+      MIRROR.wanted.set(plan, keeps);
+      if (!MIRROR.working) {
+        MIRROR.working = MIRROR.work().then(() => { MIRROR.working = null; });
+      }
+      return MIRROR.working;
+    },
+
+    work: async () => {
+      const folder = await MIRROR.open();
+      while (MIRROR.wanted.size > 0) {
+        const plan = MIRROR.wanted.keys().next().value;
+        const keeps = MIRROR.wanted.get(plan);
+        MIRROR.wanted.delete(plan);
+        if (!folder) continue;
+        try {
+          if (keeps) await MIRROR.copy(folder, plan);
+          else await folder.removeEntry(plan, { recursive: true });
+          MIRROR.fault = '';
+        } catch (error) {
+          if (error.name !== 'NotFoundError') MIRROR.fault = IDBFS.describe(error);
+        }
+      }
+    },
+
+    copy: async (top, plan) => {
+      const generation = IDBFS.stores['/duewise'].newest.get(plan);
+      const manifestPath = MIRROR.pathOf(plan, MIRROR.manifestName(generation));
+      const text = FS.readFile(manifestPath, { encoding: 'utf8' });
+      const folder = await top.getDirectoryHandle(plan, { create: true });
+      const files = await MIRROR.filesOf(folder);
+      for (const part of MIRROR.partsOf(text)) {
+        const handle = files.get(MIRROR.partName(part));
+        if (handle && (await handle.getFile()).size === part.length) continue;
+        await MIRROR.writePart(folder, plan, part);
+      }
+      await MIRROR.write(folder, MIRROR.manifestName(generation), [text]);
+      await MIRROR.prune(folder);
+    },
+
+    writePart: (folder, plan, part) => {
+      const chunks = [];
+      for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
+        chunks.push(FS.readFile(MIRROR.chunkPath(plan, part, chunk)));
+      }
+      return MIRROR.write(folder, MIRROR.partName(part), chunks);
+    },
+
+    write: async (folder, name, pieces) => {
+      const whole = new Blob(pieces);
+      const handle = await folder.getFileHandle(name, { create: true });
+      const stream = await handle.createWritable();
+      await stream.write(whole);
+      await stream.close();
+      const stored = await handle.getFile();
+      if (stored.size !== whole.size) throw new Error(`${name}: ${stored.size} bytes are stored`);
+    },
+
+    // Deletes what no kept generation needs. A part that is newer than all of them belongs to a
+    // save whose manifest is still to come, perhaps of another tab.
+    prune: async (folder) => {
+      const files = await MIRROR.filesOf(folder);
+      const kept = MIRROR.generationsIn(files).slice(0, MIRROR.GENERATIONS);
+      const oldest = kept[kept.length - 1];
+      const needed = new Set();
+      for (const generation of kept) {
+        const manifest = await files.get(MIRROR.manifestName(generation)).getFile();
+        for (const part of MIRROR.partsOf(await manifest.text())) needed.add(MIRROR.partName(part));
+      }
+      for (const name of files.keys()) {
+        const isOld = MIRROR.isOurs(name) && parseInt(name, 10) < oldest;
+        if (isOld && !needed.has(name)) await folder.removeEntry(name);
+      }
+    },
+
+    // --- bringing back ----------------------------------------------------------------------
+
+    // Puts into memory what the database has lost; what is brought back is stored in it again.
+    // Answers the number of plans.
+    load: async (store) => {
+      const top = await MIRROR.open();
+      let count = 0;
+      if (!top) return count;
+      for (const handle of await MIRROR.handlesIn(top)) {
+        if (handle.kind !== 'directory') continue;
+        try {
+          if (await MIRROR.restoreLost(store, top, handle.name)) count += 1;
+        } catch (error) {
+          MIRROR.fault = IDBFS.describe(error);  // the other plans may be sound
+        }
+      }
+      return count;
+    },
+
+    restoreLost: async (store, top, plan) => {
+      const files = await MIRROR.filesOf(await top.getDirectoryHandle(plan));
+      const known = store.newest.get(plan) || 0;
+      for (const generation of MIRROR.generationsIn(files)) {
+        if ((store.removed.get(plan) || 0) >= generation) {
+          MIRROR.forget(plan);
+          return false;
+        }
+        if (generation < known && MIRROR.exists(`/duewise/plans/${plan}`)) return false;
+        try {
+          const text = await MIRROR.text(files, generation);
+          if (generation === known && MIRROR.isWhole(plan, text)) return false;
+          const paths = await MIRROR.restore(plan, files, generation, text);
+          if (generation > known) await MIRROR.storeAgain(plan, known, generation, paths);
+          return true;
+        } catch (error) {
+          MIRROR.fault = IDBFS.describe(error);  // the one before may be sound
+        }
+      }
+      return false;
+    },
+
+    text: async (files, generation) => {
+      const manifest = await files.get(MIRROR.manifestName(generation)).getFile();
+      return manifest.text();
+    },
+
+    // Whether all files of a generation are in memory.
+    isWhole: (plan, text) => {
+      for (const part of MIRROR.partsOf(text)) {
+        for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
+          if (!MIRROR.exists(MIRROR.chunkPath(plan, part, chunk))) return false;
+        }
+      }
+      return true;
+    },
+
+    // Puts the files of a generation into memory. Answers their paths, the manifest's last.
+    restore: async (plan, files, generation, text) => {
+      const paths = [];
+      const put = (path, bytes) => {
+        FS.writeFile(path, bytes);
+        paths.push(path);
+      };
+      FS.mkdirTree(`/duewise/plans/${plan}`);
+      for (const part of MIRROR.partsOf(text)) {
+        const file = await files.get(MIRROR.partName(part)).getFile();
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        if (bytes.length !== part.length) throw new Error(`${file.name} is cut short`);
+        for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
+          const begin = chunk * MIRROR.CHUNK;
+          put(MIRROR.chunkPath(plan, part, chunk), bytes.subarray(begin, begin + MIRROR.CHUNK));
+        }
+      }
+      put(MIRROR.pathOf(plan, MIRROR.manifestName(generation)), text);
+      return paths;
+    },
+
+    storeAgain: (plan, expected, generation, written) => new Promise((resolve) => {
+      const request = { plan, expected, generation, written, removed: [], leaving: false };
+      // Where it fails the plan is in memory all the same, and its next save stores it.
+      IDBFS.commit('/duewise', request, () => resolve());
+    }),
+
+    // Puts the newest generation of one plan into memory, over what is there and damaged. Answers
+    // whether there was one.
+    reread: async (plan) => {
+      const top = await MIRROR.open();
+      if (!top) return false;
+      const files = await MIRROR.filesOf(await top.getDirectoryHandle(plan));
+      const generation = MIRROR.generationsIn(files)[0] || 0;
+      if (generation === 0) return false;
+      await MIRROR.restore(plan, files, generation, await MIRROR.text(files, generation));
+      return true;
+    },
+  },
+
+  duewise_store_reread__deps: ['$MIRROR', '$IDBFS'],
+  duewise_store_reread__sig: 'viii',
+  duewise_store_reread: function (state, ticket, plan) {
+    const tell = (found) => IDBFS.enter('reread', [], () => {
+      _duewise_store_was_reread(state, ticket, found ? 1 : 0);
+    });
+    MIRROR.inTime(MIRROR.reread(UTF8ToString(plan)), MIRROR.ANSWER_WITHIN_MS)
+      .then(tell, () => tell(false));
+  },
+});
