@@ -19,8 +19,12 @@ namespace {
 /// The widget that a file is chosen with; the screen gives it this key.
 constexpr std::string_view file_choice_key = "choose-file";
 
-// Half a frame of a 60 Hz screen; the other half is for drawing.
-constexpr double work_budget_ms = 8;
+// Half a frame of a 60 Hz screen while somebody does something; the other half is for drawing.
+constexpr double work_beside_input_ms = 8;
+// While somebody only waits, most of each frame is for work, and few are drawn.
+constexpr double work_alone_ms = 14;
+constexpr double drawn_every_ms = 100;
+constexpr double input_lasts_ms = 300;
 
 SessionOptions session_options(const PageOptions& options) {
   return {.language = language_for_tag(options.language),
@@ -118,11 +122,17 @@ ui::FrameInfo Page::frame_info(double now_ms) const {
 
 double Page::draw_frame(double now_ms) {
   apply_commands();
-  const double work_ends = emscripten_performance_now() + work_budget_ms;
+  const double began = emscripten_performance_now();
+  const bool is_alone = began - last_input_ms_ > input_lasts_ms;
+  const double work_ends = began + (is_alone ? work_alone_ms : work_beside_input_ms);
   session_.step([work_ends] { return emscripten_performance_now() >= work_ends; });
   saving_.step();
   hand_out_downloads();
   follow_language();
+  const bool shows_only_progress = is_alone && session_.has_work() && commands_.is_empty() &&
+                                   !root_.is_animating() && !input_.has_pressed_keys();
+  if (shows_only_progress && began - last_drawn_ms_ < drawn_every_ms) return 0;
+  last_drawn_ms_ = began;
 
   constexpr double frame_min_ms = 1;
   constexpr double frame_max_ms = 100;

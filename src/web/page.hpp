@@ -49,10 +49,14 @@ class Page {
   void move_pointer(ImVec2 position, PointerKind kind);
 
   /// Something happened that the next frames must show. Unit: milliseconds of the page's clock.
-  void note_input(double now_ms) { wake_.note_input(now_ms); }
+  void note_input(double now_ms) {
+    last_input_ms_ = now_ms;
+    wake_.note_input(now_ms);
+  }
   void note_change() { wake_.request(); }
 
-  /// Draws one frame; returns the milliseconds until the next one, see Wake::after_frame.
+  /// Works for a part of a frame, and draws it unless only progress would be seen of it. Returns
+  /// the milliseconds until the next one, see Wake::after_frame.
   double draw_frame(double now_ms);
 
   void add_file(commands::ImportFile file);
@@ -91,6 +95,8 @@ class Page {
   Brightness preference_ = Brightness::light;
   Language language_ = Language::en;
   double last_frame_ms_ = 0;
+  double last_input_ms_ = 0;
+  double last_drawn_ms_ = 0;
   std::uint64_t drawn_revision_ = 0;
   bool is_file_choice_focused_ = false;
 };

@@ -106,8 +106,8 @@ export class App {
   }
 
   // Waits until `condition` holds; `complaint` makes the message when it never does.
-  async until(condition, complaint = () => 'the condition never came true') {
-    const end = Date.now() + patience;
+  async until(condition, complaint = () => 'the condition never came true', time = patience) {
+    const end = Date.now() + time;
     for (;;) {
       if (await condition()) return;
       if (Date.now() > end) assert.fail(await complaint());
@@ -217,6 +217,12 @@ export class App {
 
   // Drops a file on the widget `query`, or on the middle of the page, as a file manager would.
   async drop(files, query = null) {
+    await this.dropOnly(files, query);
+    await this.settle();
+  }
+
+  // The same without waiting for what comes of it.
+  async dropOnly(files, query = null) {
     const size = this.page.viewportSize();
     const [x, y] = query ? await this.pointOf(query) : [size.width / 2, size.height / 2];
     const data = { items: [], files: [files].flat().map((file) => path.resolve(file)),
@@ -226,7 +232,6 @@ export class App {
       await session.send('Input.dispatchDragEvent', { type, x, y, data });
     }
     await session.detach();
-    await this.settle();
   }
 
   // Clicks `query` and gives `file` to the file dialog that opens.
