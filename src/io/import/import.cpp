@@ -138,18 +138,24 @@ void Importer::State::note_conflicts() {
   }
 }
 
-void Importer::State::sum_up(const Portfolio& portfolio) {
-  report.invoices = portfolio.invoices.size();
-  totals.clear();
-  for (std::uint32_t i = 0; i < portfolio.invoices.size(); ++i) {
-    const Currency currency = portfolio.invoices.currency[i];
-    CurrencyTotal& total = totals[currency];
-    total.currency = currency;
-    total.amount += portfolio.invoices.amount[i];  // cannot overflow, see `fits_totals`
-    total.paid += portfolio.invoices.paid[i];
-    total.open += portfolio.open_amount(InvoiceIndex(i));
+/// Sums up the next invoices. Returns whether these were the last.
+bool Importer::State::sum_up(const Portfolio& portfolio) {
+  constexpr std::uint32_t slice_invoices = 64 * 1024;
+  if (summed_up == 0) totals.clear();
+  const std::uint32_t end =
+      summed_up + std::min(slice_invoices, portfolio.invoices.size() - summed_up);
+  CurrencyTotal* total = nullptr;
+  for (; summed_up < end; ++summed_up) {
+    const Currency currency = portfolio.invoices.currency[summed_up];
+    if (total == nullptr || total->currency != currency) {
+      total = &totals[currency];
+      total->currency = currency;
+    }
+    total->amount += portfolio.invoices.amount[summed_up];  // cannot overflow, see `fits_totals`
+    total->paid += portfolio.invoices.paid[summed_up];
+    total->open += portfolio.open_amount(InvoiceIndex(summed_up));
   }
-  for (const auto& [currency, total] : totals) report.totals.push_back(total);
+  return summed_up == portfolio.invoices.size();
 }
 
 void Importer::State::name_files_of_errors() {
@@ -181,7 +187,9 @@ bool Importer::State::step_result() {
       next_result_step = ResultStep::sum_up;
       return false;
     case ResultStep::sum_up:
-      sum_up(result.portfolio);
+      if (!sum_up(result.portfolio)) return false;
+      report.invoices = result.portfolio.invoices.size();
+      for (const auto& [currency, total] : totals) report.totals.push_back(total);
       if (report.files.size() > 1) name_files_of_errors();
       next_result_step = ResultStep::done;
       return true;

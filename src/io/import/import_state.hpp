@@ -58,7 +58,7 @@ struct Importer::State {
 
   void note_duplicates();
   void note_conflicts();
-  void sum_up(const Portfolio& portfolio);
+  bool sum_up(const Portfolio& portfolio);
   void name_files_of_errors();
   std::uint32_t row_in_file() const { return report.files.back().rows; }
   std::uint32_t file() const { return static_cast<std::uint32_t>(report.files.size() - 1); }
@@ -74,6 +74,7 @@ struct Importer::State {
   std::vector<std::uint32_t> file_begins;  // the first record of each file
   std::vector<std::size_t> error_files;    // the file of each error
   std::map<Currency, CurrencyTotal> totals;
+  std::uint32_t summed_up = 0;  // invoices of the result
   std::optional<Portfolio> only_portfolio;  // of a portfolio file that is the first file
   std::uint64_t bytes = 0;
 
