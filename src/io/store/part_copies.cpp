@@ -17,9 +17,12 @@ bool holds(const Storage& storage, std::string_view plan, const ManifestPart& co
   return true;
 }
 
-// Whether the save after this one drops the last generation that points to `copy`.
-bool is_leaving(const PartCopy& copy, const std::vector<Manifest>& kept) {
-  return kept.size() + 1 >= generations_kept && copy.last_used == kept.front().generation;
+// Whether a copy that was not verified need not be compared yet, which takes as long as reading the
+// part: another will do, and the save after this one does not drop the last that points to it.
+bool may_wait(const PartCopy& copy, std::size_t verified, const std::vector<Manifest>& kept) {
+  const bool is_leaving =
+      kept.size() + 1 >= generations_kept && copy.last_used == kept.front().generation;
+  return verified >= copies_wanted || (verified > 0 && !is_leaving);
 }
 
 }  // namespace
@@ -35,15 +38,16 @@ std::vector<PartCopy> copies_among(const std::vector<Manifest>& kept, const Mani
     }
   }
   std::vector<PartCopy> copies;
+  copies.reserve(last_used.size());
   for (const auto& [writer, user] : last_used) copies.push_back({writer, user});
   std::sort(copies.begin(), copies.end(),
             [](const PartCopy& a, const PartCopy& b) { return a.last_used < b.last_used; });
   return copies;
 }
 
-std::optional<Generation> choose_copy(const Storage& storage, std::string_view plan,
-                                      const std::vector<Manifest>& kept, const ManifestPart& part,
-                                      std::string_view bytes, KnownCopies& known) {
+std::optional<Generation> choose_copy(const Storage& storage, const std::vector<Manifest>& kept,
+                                      const ManifestPart& part, std::string_view bytes,
+                                      KnownCopies& known) {
   std::vector<PartCopy> copies = copies_among(kept, part);
   std::erase_if(copies, [&](const PartCopy& copy) {
     return known.broken.count({part.name, copy.written_in}) > 0;
@@ -52,18 +56,16 @@ std::optional<Generation> choose_copy(const Storage& storage, std::string_view p
   const auto is_verified = [&](const PartCopy& copy) {
     return verified.count(copy.written_in) > 0;
   };
+  const auto verified_count =
+      static_cast<std::size_t>(std::count_if(copies.begin(), copies.end(), is_verified));
   std::size_t whole = copies.size();
-  bool has_verified = std::any_of(copies.begin(), copies.end(), is_verified);
-  const bool has_enough = std::count_if(copies.begin(), copies.end(), is_verified) >=
-                          static_cast<std::ptrdiff_t>(copies_wanted);
   for (const PartCopy& copy : copies) {
     if (whole < copies_wanted) return std::nullopt;
     if (is_verified(copy)) return copy.written_in;
-    // Comparing takes as long as reading the part, so it waits while another copy will do.
-    if (has_enough || (has_verified && !is_leaving(copy, kept))) continue;
+    if (may_wait(copy, verified_count, kept)) continue;
     ManifestPart stored = part;
     stored.written_in = copy.written_in;
-    if (holds(storage, plan, stored, bytes)) {
+    if (holds(storage, kept.front().plan, stored, bytes)) {
       verified.insert(copy.written_in);
       return copy.written_in;
     }

@@ -40,11 +40,12 @@ struct KnownCopies {
   std::set<std::pair<std::string, Generation>> broken;
 };
 
-/// Chooses the copy that the next generation points to; none where the part must be written
-/// again. One that was not verified is compared with `bytes` before it is chosen, and noted in
-/// `known`; where another will do, that waits until the save after this one would drop it.
-std::optional<Generation> choose_copy(const Storage& storage, std::string_view plan,
-                                      const std::vector<Manifest>& kept, const ManifestPart& part,
-                                      std::string_view bytes, KnownCopies& known);
+/// Chooses the copy that the next generation after `kept`, all of one plan, points to; none where
+/// the part must be written again. One that was not verified is compared with `bytes` before it is
+/// chosen, and noted in `known`; where another will do, that waits until the save after this one
+/// would drop it.
+std::optional<Generation> choose_copy(const Storage& storage, const std::vector<Manifest>& kept,
+                                      const ManifestPart& part, std::string_view bytes,
+                                      KnownCopies& known);
 
 }  // namespace duewise

@@ -188,7 +188,7 @@ Result<void> write_generation(WrittenFiles& files, const PlanWriter::State& stat
   for (const PlanPart& part : image.parts) {
     ManifestPart entry = described(state.known, part, next.copies);
     const std::optional<Generation> copy =
-        choose_copy(*state.storage, state.id, next.kept, entry, *part.bytes, next.copies);
+        choose_copy(*state.storage, next.kept, entry, *part.bytes, next.copies);
     entry.written_in = copy.value_or(generation);
     if (!copy) TRY_VOID(write_chunks(files, state.id, entry, *part.bytes));
     next.copies.verified[part.name].insert(entry.written_in);

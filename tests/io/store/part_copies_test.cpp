@@ -59,7 +59,7 @@ void check_choice(const Row& row) {
   KnownCopies known;
   known.verified["rows"] = row.verified;
   for (const Generation writer : row.broken) known.broken.insert({"rows", writer});
-  CHECK(choose_copy(storage, "a", pointing_to(row.writers), rows(0), bytes, known) == row.chosen);
+  CHECK(choose_copy(storage, pointing_to(row.writers), rows(0), bytes, known) == row.chosen);
   CHECK(known.verified["rows"] == row.verified_then);
   std::set<Generation> broken;
   for (const auto& [part, writer] : known.broken) broken.insert(writer);
@@ -110,5 +110,5 @@ TEST_CASE("part copies: a copy of equal checksum and other bytes is not chosen")
   }
   KnownCopies known;
   const MemoryStorage storage(disk);
-  CHECK_FALSE(choose_copy(storage, "a", pointing_to({1, 2}), rows(0), bytes, known).has_value());
+  CHECK_FALSE(choose_copy(storage, pointing_to({1, 2}), rows(0), bytes, known).has_value());
 }
