@@ -177,10 +177,14 @@ void Session::store_opened(const StoreFinding& finding) {
   }
 }
 
-void Session::set_layouts(std::string_view stored) {
+Result<void> Session::set_layouts(std::string_view stored) {
   Result<SavedLayouts> read = read_layouts(stored);
-  if (!read.has_value()) return layouts_not_saved(read.error());
+  if (!read.has_value()) {
+    layouts_not_saved(read.error());
+    return tl::unexpected(read.error());
+  }
   state_->layouts = std::move(*read);
+  return {};
 }
 
 std::optional<std::string> Session::take_layouts() {
@@ -197,6 +201,12 @@ void Session::layouts_not_saved(const Error& reason) {
 void Session::set_save(const SaveStatus& status) {
   if (state_->save == status) return;
   state_->save = status;
+  ++state_->revision;
+}
+
+void Session::set_storage_room(const StorageRoom& room) {
+  if (state_->storage_room == room) return;
+  state_->storage_room = room;
   ++state_->revision;
 }
 

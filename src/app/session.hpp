@@ -43,6 +43,14 @@ struct StoreFinding {
   std::uint32_t recovered = 0;  ///< plans that a second store brought back
 };
 
+/// How much this browser stores for the planner.
+struct StorageRoom {
+  std::int64_t used_kilobytes = 0;
+  std::int64_t quota_kilobytes = 0;
+  bool is_persistent = false;  ///< not cleared to make room for others
+  bool operator==(const StorageRoom&) const = default;
+};
+
 /// What this tab may do with the open plan: one tab writes, others look.
 enum class PlanRole : std::uint8_t { writer, reader };
 
@@ -85,8 +93,8 @@ class Session {
   void set_today(Date today);
 
   /// The layouts that were kept in this browser, see io/import/layouts; what cannot be read is
-  /// told.
-  void set_layouts(std::string_view stored);
+  /// told. Errors: layouts_must_be_known.
+  Result<void> set_layouts(std::string_view stored);
   /// The layouts as they are to be stored, once after each change.
   std::optional<std::string> take_layouts();
   /// Tells why they could not be stored.
@@ -114,6 +122,7 @@ class Session {
   /// As `reader` every edit is refused. A plan that is opened is written until this says otherwise.
   void set_role(PlanRole role);
   void set_save(const SaveStatus& status);
+  void set_storage_room(const StorageRoom& room);
 
   /// A file that an export command made.
   std::optional<Download> take_download();

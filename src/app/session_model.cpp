@@ -157,6 +157,15 @@ void Session::State::build_start() {
                                    strings.text("sample." + id + ".description")});
   }
   model.start.plans_are_known = listings_are_known;
+  if (storage_room) {
+    const auto megabytes = [&](std::int64_t kilobytes) {
+      return strings.number((kilobytes + 999) / 1000);
+    };
+    model.start.storage =
+        strings.format(storage_room->is_persistent ? "start.storage_kept" : "start.storage",
+                       {{"used", megabytes(storage_room->used_kilobytes)},
+                        {"quota", megabytes(storage_room->quota_kilobytes)}});
+  }
   model.start.waiting_import =
       draft && draft->report() ? draft->files().front().name : std::string();
   for (const PlanListing& listing : listings) {

@@ -237,6 +237,7 @@ struct Session::State {
   std::string wanted_plan;  // being loaded; empty: none
   std::vector<StorageRequest> storage_requests;
   SaveStatus save;
+  std::optional<StorageRoom> storage_room;  // none: the browser does not say
   std::optional<Download> download;
 
   std::uint64_t revision = 1;

@@ -55,6 +55,7 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
   if (is_open_) {
     session_.store_opened({.has_vanished = result->has_vanished, .recovered = result->recovered});
     list();
+    measure(Ask::nothing);
     load_layouts();
     if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
   } else {
@@ -72,20 +73,36 @@ void Saving::list() {
   session_.plans_listed(std::move(*plans));
 }
 
+void Saving::measure(Ask ask) {
+  storage_.measure(ask, [this](const BrowserRoom& room) {
+    constexpr double kilobyte = 1000;
+    session_.set_storage_room(
+        {.used_kilobytes = static_cast<std::int64_t>(room.used_bytes / kilobyte),
+         .quota_kilobytes = static_cast<std::int64_t>(room.quota_bytes / kilobyte),
+         .is_persistent = room.is_persistent});
+    host_request_frame();
+  });
+}
+
 void Saving::load_layouts() {
   const Result<StoredPlan> stored = open_plan(storage_, layouts_id);
   if (!stored.has_value()) {
-    if (stored.error().code != "plan_is_missing") session_.layouts_not_saved(stored.error());
-    return;
+    if (stored.error().code == "plan_is_missing") return;
+    layouts_fault_ = stored.error();
+    return session_.layouts_not_saved(stored.error());
   }
   for (const PlanPart& part : stored->parts) {
-    if (part.name == layouts_part) session_.set_layouts(*part.bytes);
+    if (part.name != layouts_part) continue;
+    const Result<void> set = session_.set_layouts(*part.bytes);
+    if (!set.has_value()) layouts_fault_ = set.error();
   }
 }
 
 void Saving::save_layouts() {
   std::optional<std::string> layouts = session_.take_layouts();
   if (!layouts) return;
+  // What could not be read may be a newer version's; it is not written over.
+  if (layouts_fault_) return session_.layouts_not_saved(*layouts_fault_);
   if (!layout_writer_) {
     Result<PlanWriter> writer = PlanWriter::create(storage_, layouts_id);
     if (!writer.has_value()) return session_.layouts_not_saved(writer.error());
@@ -169,6 +186,7 @@ void Saving::load(const std::string& id) {
   Result<StoredPlan> stored = open_plan(storage_, id);
   if (stored.has_value() && stored->damaged.empty()) {
     storage_.follow(id);
+    loaded_ = *stored;
     return session_.plan_loaded(id, std::move(stored));
   }
   if (!stored.has_value() && stored.error().code != "plan_is_damaged") {
@@ -209,10 +227,13 @@ void Saving::follow_plan() {
   autosave_.reset();
   if (id.empty()) return list();
 
-  Result<PlanWriter> writer = PlanWriter::create(storage_, id);
+  const Generation loaded_at = session_.plan_generation();
+  const std::optional<StoredPlan> loaded = std::exchange(loaded_, std::nullopt);
+  const bool is_known = loaded && loaded->id == id && loaded->generation == loaded_at;
+  Result<PlanWriter> writer =
+      is_known ? PlanWriter::create(storage_, *loaded) : PlanWriter::create(storage_, id);
   if (!writer.has_value()) return session_.set_save(failed_status(writer.error()));
   writer_.emplace(std::move(*writer));
-  const Generation loaded_at = session_.plan_generation();
   autosave_.emplace(loaded_at);
   // A plan that came from the store is as saved; a new one is one great edit.
   seen_revision_ = loaded_at > 0 ? session_.plan_revision() : 0;
@@ -310,6 +331,9 @@ void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
   report();
   if (result.has_value()) {
     locks_.announce(plan_id_);
+    list();
+    // Some browsers ask the user, so nothing is asked before there is something to lose.
+    measure(std::exchange(asked_for_persistence_, true) ? Ask::nothing : Ask::persistence);
     keep_copy();
   }
   if (role_ == Role::handing_over && !has_unsaved_edits()) hand_over();

@@ -51,6 +51,7 @@ class Saving {
   void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
   void report();
   void keep_copy();
+  void measure(Ask ask);
   void on_lock_news(const std::string& plan, LockNews news);
   void begin_writing();
   void follow_writer();
@@ -70,11 +71,14 @@ class Saving {
   std::optional<PlanWriter> writer_;
   std::optional<PlanWriter> layout_writer_;
   std::optional<Autosave> autosave_;
+  std::optional<StoredPlan> loaded_;    // until its writer is made
+  std::optional<Error> layouts_fault_;  // why what is stored of them is not written over
   std::string wanted_plan_;
   std::string plan_id_;
   std::uint64_t plan_number_ = 0;  ///< counts the plans that were open; late answers name theirs
   std::uint64_t seen_revision_ = 0;
   bool is_open_ = false;
+  bool asked_for_persistence_ = false;
 };
 
 }  // namespace duewise::web

@@ -102,6 +102,16 @@ TEST_CASE("session roles: ids of new plans come from where they are unique") {
   CHECK(session.plan_id() == "made-1");
 }
 
+TEST_CASE("session roles: the room in the browser is told in whole megabytes") {
+  Session session({.today = date("2026-11-21")});
+  CHECK(session.model().start.storage.empty());
+  session.set_storage_room({.used_kilobytes = 1001, .quota_kilobytes = 2'000'000});
+  CHECK(session.model().start.storage.find("2 MB of 2,000 MB. When") != std::string::npos);
+  session.set_storage_room(
+      {.used_kilobytes = 1000, .quota_kilobytes = 2'000'000, .is_persistent = true});
+  CHECK(session.model().start.storage.find("1 MB of 2,000 MB, safe") != std::string::npos);
+}
+
 TEST_CASE("session roles: what was lost and brought back is told") {
   const auto told = [](const StoreFinding& finding) {
     Session session({.today = date("2026-11-21")});

@@ -141,6 +141,13 @@ e2e('tabs: a tab that does not answer loses the plan', async (app) => {
   await showsName(app, 'written meanwhile');
 });
 
+e2e('tabs: the start lists a plan after its first save, and how much is stored', async (app) => {
+  await makePlan(app);
+  await app.click('Start');
+  await app.waitFor('tabs');
+  await app.waitFor({ label: /^Stored in this browser: \d+ MB of [\d,]+ MB/ });
+}, { viewport: { width: 1280, height: 1300 } });
+
 e2e('tabs: two plans are written in two tabs', async (app) => {
   await makePlan(app);
   const other = await app.openTab();
@@ -176,7 +183,8 @@ e2e(`tabs: ${turns} turns of two tabs lose no edit, and never two write`, async 
     await rename(tab, `turn ${turn}`);
     if (random(2) === 0) await tab.waitFor(saved);
     const behind = tab === app ? other : app;
-    assert.equal(await isReader(behind), true, `turn ${turn}`);
+    await front(behind);
+    await behind.waitFor(takeOver);
     await showsName(behind, `turn ${turn}`);
   }
   assert.equal(await nameAfterReload(app), `turn ${turns}`);

@@ -293,6 +293,20 @@ mergeInto(LibraryManager.library, {
     MIRROR.follow(UTF8ToString(plan));
   },
 
+  duewise_store_measure__deps: ['$IDBFS'],
+  duewise_store_measure__sig: 'vii',
+  duewise_store_measure: function (state, persists) {
+    const tell = (used, quota, isKept) => IDBFS.enter('measure', [], () => {
+      _duewise_store_measured(state, used, quota, isKept ? 1 : 0);
+    });
+    const storage = navigator.storage;
+    if (!storage || !storage.estimate || !storage.persisted) return;
+    const asking = persists ? storage.persist() : storage.persisted();
+    asking.then((isKept) => storage.estimate().then((found) => {
+      tell(found.usage || 0, found.quota || 0, isKept);
+    })).catch(() => {});  // a browser that does not say; nothing hangs on it
+  },
+
   duewise_store_refresh__deps: ['$IDBFS'],
   duewise_store_refresh__sig: 'viii',
   duewise_store_refresh: function (state, ticket, plan) {

@@ -27,6 +27,7 @@ struct PlanCard {
 struct StartView {
   std::vector<SampleCard> samples;
   std::vector<PlanCard> plans;
+  std::string storage;  ///< how much room there is; empty where nobody knows
   /// Storage has answered; until then an empty list means nothing.
   bool plans_are_known = false;
   /// A file that waits on the import screen to be taken over; empty: none.

@@ -164,6 +164,10 @@ void draw_plans(const Ui& ui, const views::StartView& view, StartPanel& panel) {
     if (i > 0) separator(ui);
     draw_plan(ui, view.plans[i], panel);
   }
+  if (view.storage.empty()) return;
+  separator(ui);
+  gap(space::m);
+  paragraph(ui, view.storage, small_text(ui));
 }
 
 void draw_fact_group(const Ui& ui, std::string_view title, const std::vector<views::Fact>& facts) {

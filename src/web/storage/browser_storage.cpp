@@ -16,6 +16,7 @@ void duewise_store_commit(void* state, std::uint32_t ticket, const char* plan,
                           std::uint32_t expected, std::uint32_t generation, const char* written,
                           const char* removed, int leaving);
 void duewise_store_reread(void* state, std::uint32_t ticket, const char* plan);
+void duewise_store_measure(void* state, int persists);
 void duewise_store_refresh(void* state, std::uint32_t ticket, const char* plan);
 void duewise_store_follow(const char* plan);
 void duewise_store_watch(void* state);
@@ -44,6 +45,7 @@ struct BrowserStorage::State {
     CommitAnswer answer;
   };
   OpenAnswer opened;
+  Measured measured;
   Leaving leaving;
   bool is_watching = false;
   std::uint32_t last_ticket = 0;
@@ -59,6 +61,7 @@ BrowserStorage::BrowserStorage() : state_(new State) {}
 BrowserStorage::~BrowserStorage() {
   state_->opened = nullptr;
   state_->leaving = nullptr;
+  state_->measured = nullptr;
   state_->awaited.clear();
   state_->rereading.clear();
   state_->refreshing.clear();
@@ -114,6 +117,11 @@ void BrowserStorage::commit(const CommitRequest& request, CommitAnswer answer) {
   duewise_store_commit(state_, ticket, request.plan.c_str(), request.expected, request.generation,
                        joined(request.written).c_str(), joined(request.removed).c_str(),
                        request.urgency == Urgency::leaving ? 1 : 0);
+}
+
+void BrowserStorage::measure(Ask ask, Measured measured) {
+  state_->measured = std::move(measured);
+  duewise_store_measure(state_, ask == Ask::persistence ? 1 : 0);
 }
 
 void BrowserStorage::follow(std::string_view plan) {
@@ -188,6 +196,11 @@ EMSCRIPTEN_KEEPALIVE void duewise_store_refreshed(BrowserStorage::State* state,
   state->refreshing.erase(asked);
   if (*code != '\0') return answer(duewise::failure(code, "/duewise", detail));
   answer({});
+}
+
+EMSCRIPTEN_KEEPALIVE void duewise_store_measured(BrowserStorage::State* state, double used,
+                                                 double quota, int is_persistent) {
+  if (state->measured) state->measured({used, quota, is_persistent != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void duewise_store_leaving(BrowserStorage::State* state) {

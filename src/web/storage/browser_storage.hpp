@@ -30,8 +30,19 @@ struct OpenedStore {
   std::string loss_message;
 };
 
+/// What the browser gives this page to store in.
+struct BrowserRoom {
+  double used_bytes = 0;
+  double quota_bytes = 0;
+  bool is_persistent = false;  ///< not cleared to make room for others
+};
+
+/// Whether measuring asks the browser for lasting storage, too.
+enum class Ask : std::uint8_t { nothing, persistence };
+
 class BrowserStorage : public Storage {
  public:
+  using Measured = std::function<void(const BrowserRoom&)>;
   using OpenAnswer = std::function<void(Result<OpenedStore>)>;
   using Leaving = std::function<void()>;
   using RefreshAnswer = std::function<void(Result<void>)>;
@@ -47,6 +58,10 @@ class BrowserStorage : public Storage {
   /// Errors: storage_is_blocked (private mode or policy), storage_could_not_be_opened,
   /// storage_could_not_be_read.
   void open(OpenAnswer answer);
+
+  /// Tells how much room there is, now and after each further call; a browser that does not say
+  /// never answers.
+  void measure(Ask ask, Measured measured);
 
   /// Brings the second store up to date with a plan that was opened and found whole; every commit
   /// does so by itself.
