@@ -74,7 +74,7 @@ struct Importer::State {
   std::vector<std::uint32_t> file_begins;  // the first record of each file
   std::vector<std::size_t> error_files;    // the file of each error
   std::map<Currency, CurrencyTotal> totals;
-  std::uint32_t summed_up = 0;  // invoices of the result
+  std::uint32_t summed_up = 0;              // invoices of the result
   std::optional<Portfolio> only_portfolio;  // of a portfolio file that is the first file
   std::uint64_t bytes = 0;
 
