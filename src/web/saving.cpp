@@ -223,6 +223,7 @@ void Saving::follow_plan() {
   plan_id_ = id;
   role_ = Role::unknown;
   plan_number_ += 1;
+  listed_.reset();
   writer_.reset();
   autosave_.reset();
   if (id.empty()) return list();
@@ -331,13 +332,22 @@ void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
   report();
   if (result.has_value()) {
     locks_.announce(plan_id_);
-    list();
+    list_saved();
     // Some browsers ask the user, so nothing is asked before there is something to lose.
     measure(std::exchange(asked_for_persistence_, true) ? Ask::nothing : Ask::persistence);
     keep_copy();
   }
   if (role_ == Role::handing_over && !has_unsaved_edits()) hand_over();
   host_request_frame();
+}
+
+/// Lists the plans anew where the saved one is listed with something else than it is now: looking
+/// through all files after every save takes time.
+void Saving::list_saved() {
+  PlanSummary summary = session_.plan_image().summary;
+  if (listed_ == summary) return;
+  listed_ = std::move(summary);
+  list();
 }
 
 /// Leaves the saved plan with the page, which can still hand it out when the program has stopped.

@@ -50,6 +50,7 @@ class Saving {
   void save(SaveTicket ticket, Urgency urgency);
   void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
   void report();
+  void list_saved();
   void keep_copy();
   void measure(Ask ask);
   void on_lock_news(const std::string& plan, LockNews news);
@@ -71,6 +72,7 @@ class Saving {
   std::optional<PlanWriter> writer_;
   std::optional<PlanWriter> layout_writer_;
   std::optional<Autosave> autosave_;
+  std::optional<PlanSummary> listed_;   // of the open plan, since it was opened
   std::optional<StoredPlan> loaded_;    // until its writer is made
   std::optional<Error> layouts_fault_;  // why what is stored of them is not written over
   std::string wanted_plan_;
