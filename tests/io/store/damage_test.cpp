@@ -14,6 +14,7 @@
 #include "io/store/memory_storage.hpp"
 #include "io/store/plan_writer.hpp"
 #include "support/random.hpp"
+#include "support/shared_bytes.hpp"
 
 using duewise::Generation;
 using duewise::MemoryDisk;
@@ -23,14 +24,11 @@ using duewise::PlanImage;
 using duewise::PlanWriter;
 using duewise::Result;
 using duewise::test::Random;
+using duewise::test::shared;
 
 namespace {
 
 constexpr int saves = 23;
-
-std::shared_ptr<const std::string> shared(std::string bytes) {
-  return std::make_shared<const std::string>(std::move(bytes));
-}
 
 // Rows that take two chunks and never change, letters that change with every fourth save.
 PlanImage image(int edit) {

@@ -14,6 +14,7 @@
 #include "io/store/memory_storage.hpp"
 #include "io/store/plan_writer.hpp"
 #include "support/random.hpp"
+#include "support/shared_bytes.hpp"
 
 using duewise::Generation;
 using duewise::Medium;
@@ -27,15 +28,12 @@ using duewise::Result;
 using duewise::StorageFault;
 using duewise::Urgency;
 using duewise::test::Random;
+using duewise::test::shared;
 
 namespace {
 
 constexpr std::uint64_t seed = 20261122;
 constexpr std::size_t commands = 200;
-
-std::shared_ptr<const std::string> shared(std::string bytes) {
-  return std::make_shared<const std::string>(std::move(bytes));
-}
 
 // The plan after each command, the first being what a new plan is. "plan" names the command;
 // "rows" takes two chunks and changes rarely, at times back to what it was; "letters" may be empty.

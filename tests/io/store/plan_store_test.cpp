@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "io/store/memory_storage.hpp"
 #include "io/store/plan_writer.hpp"
+#include "support/shared_bytes.hpp"
 
 using duewise::Generation;
 using duewise::list_plans;
@@ -19,12 +20,9 @@ using duewise::PlanWriter;
 using duewise::Result;
 using duewise::StorageFault;
 using duewise::Urgency;
+using duewise::test::shared;
 
 namespace {
-
-std::shared_ptr<const std::string> shared(std::string bytes) {
-  return std::make_shared<const std::string>(std::move(bytes));
-}
 
 // A plan whose first part is large and rarely changes, the second small and always new.
 PlanImage image(const std::shared_ptr<const std::string>& rows, int edit) {

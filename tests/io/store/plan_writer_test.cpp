@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "io/store/memory_storage.hpp"
+#include "support/shared_bytes.hpp"
 
 using duewise::Generation;
 using duewise::Medium;
@@ -17,12 +18,9 @@ using duewise::PlanWriter;
 using duewise::Result;
 using duewise::StorageFault;
 using duewise::Urgency;
+using duewise::test::shared;
 
 namespace {
-
-std::shared_ptr<const std::string> shared(std::string bytes) {
-  return std::make_shared<const std::string>(std::move(bytes));
-}
 
 PlanImage image(int edit) {
   // The large part takes two chunks and changes with every sixteenth edit.
