@@ -15,8 +15,9 @@ e2e('release: the static site starts, and its parts carry a hash of their conten
   const parts = readdirSync(dist).filter((name) => !name.endsWith('.html'));
   const names = parts.map((name) => name.replace(/\.[0-9a-f]{12}\./, '.HASH.')).sort();
   assert.deepEqual(names, ['duewise-icon-192.HASH.png', 'duewise-icon-512.HASH.png',
-    'duewise-icon.HASH.svg', 'duewise-offline.js', 'duewise-workbook.HASH.js', 'duewise.HASH.css',
-    'duewise.HASH.js', 'duewise.HASH.wasm', 'duewise.HASH.webmanifest']);
+    'duewise-icon.HASH.svg', 'duewise-offline.js', 'duewise-rescue.HASH.js',
+    'duewise-workbook.HASH.js', 'duewise.HASH.css', 'duewise.HASH.js', 'duewise.HASH.wasm',
+    'duewise.HASH.webmanifest']);
 }, { site: dist });
 
 e2e('release: the single file starts from a disk and asks for nothing else', async (app) => {

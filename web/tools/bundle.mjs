@@ -32,6 +32,18 @@ export const policy = [
   'trusted-types duewise-workbook duewise-offline',
 ].join('; ');
 
+// The rescue page runs one script, asks for nothing more and makes no text into code.
+const rescuePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  'img-src data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
 const { values: options } = parseArgs({
   options: {
     program: { type: 'string' },
@@ -40,15 +52,24 @@ const { values: options } = parseArgs({
   },
 });
 
-async function writeShell(out) {
+async function iconAddress() {
   const icon = await readFile(path.join(web, 'icon.svg'), 'utf8');
-  const address = `data:image/svg+xml,${encodeURIComponent(icon.trim())}`;
+  return `data:image/svg+xml,${encodeURIComponent(icon.trim())}`;
+}
+
+async function writeRescue(out) {
+  const shell = await readFile(path.join(web, 'rescue.html'), 'utf8');
+  const page = shell.replace('%POLICY%', rescuePolicy).replace('%ICON%', await iconAddress());
+  await writeFile(path.join(out, 'rescue.html'), page);
+}
+
+async function writeShell(out) {
   const shell = await readFile(path.join(web, 'shell.html'), 'utf8');
   const page = shell
     .replace('%POLICY%', policy)
     .replace('%PROGRAM%', 'duewise.wasm')
     .replace('%WORKBOOK%', 'duewise-workbook.js')
-    .replace('%ICON%', address);
+    .replace('%ICON%', await iconAddress());
   await writeFile(path.join(out, 'index.html'), page);
 }
 
@@ -78,12 +99,8 @@ function bundleStyle(out) {
   });
 }
 
-function bundleWorker(out) {
-  return build({
-    ...scripts,
-    entryPoints: [path.join(web, 'js/offline/worker.js')],
-    outfile: path.join(out, 'duewise-offline.js'),
-  });
+function bundleAlone(entry, file) {
+  return build({ ...scripts, entryPoints: [path.join(web, entry)], outfile: file });
 }
 
 // What a browser needs to install the page like a program. Most take the drawing as an icon, some
@@ -121,7 +138,9 @@ async function main() {
     bundleScript(out, program),
     bundleWorkbook(path.join(out, 'duewise-workbook.js')),
     bundleStyle(out),
-    bundleWorker(out),
+    bundleAlone('js/offline/worker.js', path.join(out, 'duewise-offline.js')),
+    bundleAlone('js/rescue/main.js', path.join(out, 'duewise-rescue.js')),
+    writeRescue(out),
     writeManifest(out),
     copyFile(`${program}.wasm`, path.join(out, 'duewise.wasm')),
   ]);

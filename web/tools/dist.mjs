@@ -11,6 +11,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 // What the page names, then what the manifest names.
 const parts = ['duewise.js', 'duewise.css', 'duewise.wasm', 'duewise-workbook.js'];
+const rescue = { page: 'rescue.html', script: 'duewise-rescue.js', style: 'duewise.css' };
 const icons = ['duewise-icon.svg', 'duewise-icon-192.png', 'duewise-icon-512.png'];
 const manifest = 'duewise.webmanifest';
 const worker = 'duewise-offline.js';
@@ -35,7 +36,7 @@ function versionedWorker(files, contents) {
   return Buffer.from(`self.release = ${JSON.stringify({ id, files: hashes })};\n${code}`);
 }
 
-// A host may keep the parts for ever; only the page and its worker have to be asked for again.
+// A host may keep the parts for ever; only the pages and the worker have to be asked for again.
 function hashedSite(page, contents) {
   const files = new Map();
   const add = (name, bytes, text) => {
@@ -50,6 +51,9 @@ function hashedSite(page, contents) {
   for (const name of parts) page = add(name, contents.get(name), page);
   page = replaceOnce(page, '<html lang="en"', `<html lang="en" data-offline="${worker}"`);
   files.set('index.html', Buffer.from(page));
+  let other = contents.get(rescue.page).toString();
+  for (const name of [rescue.script, rescue.style]) other = add(name, contents.get(name), other);
+  files.set(rescue.page, Buffer.from(other));
   files.set(worker, versionedWorker(files, contents));
   return files;
 }
@@ -61,11 +65,12 @@ function singleFile(page, contents) {
   const style = `\n${contents.get('duewise.css')}`;
   const program = contents.get('duewise.wasm').toString('base64');
   const workbook = contents.get('duewise-workbook.js').toString();
-  if (/<\/script|<!--/i.test(script)) throw new Error('the script cannot stand in a page');
+  const rescuer = `\n${contents.get(rescue.script)}`;
+  if (/<\/script|<!--/i.test(script + rescuer)) throw new Error('a script cannot stand in a page');
   // There a comment may begin: what would end wrongly is only a script element after it.
   if (/<\/?script/i.test(workbook)) throw new Error('the reader cannot stand in a page');
   const hash = (text) => `'sha256-${digest(text, 'base64')}'`;
-  page = replaceOnce(page, "script-src 'self'", `script-src ${hash(script)}`);
+  page = replaceOnce(page, "script-src 'self'", `script-src ${hash(script)} ${hash(rescuer)}`);
   page = replaceOnce(page, "style-src 'self'", `style-src ${hash(style)}`);
   page = replaceOnce(page, "connect-src 'self'", "connect-src 'none'");
   page = replaceOnce(page, "worker-src 'self'", 'worker-src blob:');
@@ -75,12 +80,13 @@ function singleFile(page, contents) {
   page = replaceOnce(page, `<link rel="manifest" href="${manifest}">\n`, '');
   page = replaceOnce(page, ' data-program="duewise.wasm"', '');
   page = replaceOnce(page, ' data-workbook="duewise-workbook.js"', '');
+  page = page.replaceAll(`href="${rescue.page}?`, 'href="?rescue&amp;');
   page = replaceOnce(page, '<link rel="stylesheet" href="duewise.css">', `<style>${style}</style>`);
   page = replaceOnce(page, '<script src="duewise.js" defer></script>\n', '');
   return replaceOnce(page, '</body>',
     `<script id="program-bytes" type="application/octet-stream">${program}</script>\n` +
     `<script id="workbook-script" type="text/plain">${workbook}</script>\n` +
-    `<script>${script}</script>\n</body>`);
+    `<script>${rescuer}</script>\n<script>${script}</script>\n</body>`);
 }
 
 function printSizes(rows) {
@@ -94,7 +100,7 @@ function printSizes(rows) {
 export async function makeRelease(from, to) {
   const page = await readFile(path.join(from, 'index.html'), 'utf8');
   const contents = new Map();
-  for (const name of [...parts, ...icons, manifest, worker]) {
+  for (const name of [...parts, ...icons, manifest, worker, rescue.page, rescue.script]) {
     contents.set(name, await readFile(path.join(from, name)));
   }
   await rm(to, { recursive: true, force: true });

@@ -24,7 +24,8 @@ async function makeNext() {
     '--program', path.join(site, '../duewise_web'), '--out', page]);
   // Another version number changes only the script; every part is to be another.
   await appendFile(path.join(page, 'duewise.css'), '#next{color:red}');
-  await appendFile(path.join(page, 'duewise-workbook.js'), '/* next */');
+  for (const name of ['duewise-workbook.js', 'duewise-rescue.js'])
+    await appendFile(path.join(page, name), '/* next */');
   const section = [0, 5, 4, ...Buffer.from('next')]; // a custom one, empty
   await appendFile(path.join(page, 'duewise.wasm'), Buffer.from(section));
   await makeRelease(page, path.join(folder, 'dist'));

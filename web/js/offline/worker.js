@@ -85,12 +85,15 @@ async function tidyUp(parts) {
   }
 }
 
+// Addresses of pages → their files.
+const pages = new Map([['', ''], ['index.html', ''], ['rescue.html', 'rescue.html']]);
+
 // The file a request asks for, where it is one of the page's; null where it is none of ours.
 function nameOf(request) {
   if (request.method !== 'GET' || !request.url.startsWith(home)) return null;
   const { pathname, search } = new URL(request.url);
   const name = pathname.slice(new URL(home).pathname.length);
-  if (request.mode === 'navigate') return name === '' || name === 'index.html' ? '' : null;
+  if (request.mode === 'navigate') return pages.get(name) ?? null;
   return search === '' && (name in files || isPart(name)) ? name : null;
 }
 

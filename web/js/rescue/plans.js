@@ -1,0 +1,99 @@
+// What is stored of the plans, out of any store: which generations there are, which are whole, and
+// the backup file of one. Only reads. A store is
+//   {id, plans: Map plan → Map of manifest names → when it was saved (ms) or 0,
+//    removed: Map plan → the generation in which the user deleted it,
+//    read(plan, name) → bytes, readPart(plan, part) → bytes}
+
+import { crc32c } from './crc32c.js';
+import { Fault, generationOf, isPlanId, manifestName, readManifest } from './manifest.js';
+
+const layouts = 'import-layouts'; // kept beside the plans, in their manner
+
+const planStart = '{"schema": "duewise.plan/';
+
+/** The plans of all stores: {id, states: [{store, plan, generation, savedAt}]}, newest first. */
+export function listPlans(stores) {
+  const plans = new Map();
+  const removedAt = (plan) => Math.max(0, ...stores.map(({ removed }) => removed.get(plan) ?? 0));
+  for (const store of stores) {
+    for (const [plan, files] of store.plans) {
+      if (!isPlanId(plan) || plan === layouts) continue;
+      if (!plans.has(plan)) plans.set(plan, []);
+      const states = plans.get(plan);
+      for (const [name, savedAt] of files) {
+        const generation = generationOf(name);
+        if (generation > removedAt(plan)) states.push({ store, plan, generation, savedAt });
+      }
+    }
+  }
+  const newestFirst = (a, b) => b.generation - a.generation;
+  return [...plans].map(([id, states]) => ({ id, states: states.sort(newestFirst) }))
+    .filter(({ states }) => states.length > 0).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What the manifest of a state says. Throws a Fault. */
+export async function describe({ store, plan, generation }) {
+  return readManifest(await store.read(plan, manifestName(generation)), plan, generation);
+}
+
+async function readPart({ store, plan }, part) {
+  const bytes = await store.readPart(plan, part);
+  if (bytes.length !== part.length || crc32c(bytes) !== part.crc32c)
+    throw new Fault('partDamaged', part.name);
+  return bytes;
+}
+
+/** The parts of a state, name → bytes, each as it was saved. Throws a Fault. */
+export async function readParts(state, manifest) {
+  const parts = new Map();
+  for (const part of manifest.parts) parts.set(part.name, await readPart(state, part));
+  return parts;
+}
+
+const startsWith = (bytes, text) =>
+  new TextDecoder().decode(bytes.subarray(0, text.length)) === text;
+
+// Where the closing bracket of the last member is, but for spaces.
+function endOfObject(bytes) {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] <= 32) end -= 1;
+  return bytes[end - 1] === 125 ? end - 1 : -1;
+}
+
+/**
+ * The backup file of a plan as a Blob: the stored texts put together as they are, see
+ * src/io/plan/plan_file.hpp. Throws a Fault where they are none of a plan that can be read.
+ */
+export function backupOf(parts) {
+  const [plan, portfolio] = [parts.get('plan'), parts.get('portfolio')];
+  const isReadable = plan && portfolio && parts.size === 2 && startsWith(plan, planStart);
+  if (!isReadable) throw new Fault('notReadable');
+  const end = endOfObject(plan);
+  if (end < 0) throw new Fault('partDamaged', 'plan');
+  return new Blob([plan.subarray(0, end), ',\n"portfolio": ', portfolio, '}\n'],
+    { type: 'application/json' });
+}
+
+/** Checks a state whole: {manifest, fault}; `manifest` may be there although a part is damaged. */
+export async function examine(state) {
+  let manifest = null;
+  try {
+    manifest = await describe(state);
+    backupOf(await readParts(state, manifest));
+    return { manifest, fault: null };
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault('unreadable', String(error));
+    return { manifest, fault };
+  }
+}
+
+/** The backup file of a state, read and checked anew. Throws. */
+export async function backupOfState(state) {
+  return backupOf(await readParts(state, await describe(state)));
+}
+
+/** A name that every file system takes, as src/app/session_work.cpp makes it. */
+export function fileName(name) {
+  const safe = Array.from(name, (sign) => (sign < ' ' || '/\\:*?"<>|'.includes(sign) ? '-' : sign));
+  return `${safe.join('').trim() || 'plan'}.duewise.json`;
+}

@@ -1,0 +1,153 @@
+// The list of saved plans, as plain elements: what each store says, and per plan its newest whole
+// state with the button that saves it as a file. Nothing here writes to a store.
+
+import { download } from '../notices.js';
+import { languages } from '../texts.js';
+import { openDatabase } from './database.js';
+import { backupOfState, examine, fileName, listPlans } from './plans.js';
+import { openPrivateFiles } from './private_files.js';
+import { textIn } from './texts.js';
+
+const ownNames = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
+
+/** Shows everything below `root`; `addressOf(language)` is this page's in another language. */
+export async function showRescue(root, { language, addressOf, planner }) {
+  const say = (key, values) => textIn(language, key, values);
+
+  function element(tag, text = '', className = '') {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function link(text, address) {
+    const made = element('a', text);
+    made.href = address;
+    return made;
+  }
+
+  function languageLinks() {
+    const made = element('nav');
+    for (const other of languages) {
+      const way = link(ownNames[other], addressOf(other));
+      way.lang = other;
+      if (other === language) way.setAttribute('aria-current', 'true');
+      made.append(way, ' ');
+    }
+    return made;
+  }
+
+  function reasonOf(fault) {
+    return say(fault.code) + (fault.detail ? ` (${fault.detail})` : '');
+  }
+
+  // A button that makes the file of `state`; what goes wrong is said beside it.
+  function saveButton(state, name) {
+    const made = element('button', say('saveCopy'));
+    made.type = 'button';
+    made.addEventListener('click', async () => {
+      try {
+        download(fileName(name), 'application/json', await backupOfState(state));
+      } catch (error) {
+        const reason = error.code ? reasonOf(error) : String(error);
+        const fault = element('p', say('notSaved', { reason }), 'fault');
+        fault.setAttribute('role', 'alert');
+        made.after(fault);
+      }
+    });
+    return made;
+  }
+
+  function whereOf({ store, generation, savedAt }) {
+    const when = savedAt > 0 &&
+      new Date(savedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+    return say(when ? 'savedAt' : 'savedSometime', { when, generation, store: say(store.id) });
+  }
+
+  const count = (number) => number.toLocaleString(language);
+  const factsOf = ({ invoices, customers }) =>
+    say('facts', { invoices: count(invoices), customers: count(customers) });
+
+  function damageOf(state, fault) {
+    const where = { generation: state.generation, store: say(state.store.id) };
+    return element('p', say('damagedState', { ...where, reason: reasonOf(fault) }), 'fault');
+  }
+
+  // Every state with its own button, looked through only when somebody asks.
+  function allStates(states) {
+    const made = element('details');
+    const list = element('ul');
+    made.append(element('summary', say('allStates', { count: states.length })), list);
+    made.addEventListener('toggle', async () => {
+      for (const state of states) {
+        const entry = element('li', say('checking'));
+        list.append(entry);
+        const { manifest, fault } = await examine(state);
+        entry.textContent = whereOf(state);
+        if (manifest) entry.append(' · ', factsOf(manifest));
+        entry.append(' ', fault ? damageOf(state, fault) : saveButton(state, manifest.name));
+      }
+    }, { once: true });
+    return made;
+  }
+
+  async function showPlan(section, { id, states }) {
+    const title = element('h2', id);
+    const rest = element('p', say('checking'));
+    section.append(title, rest);
+    const damage = [];
+    for (const [index, state] of states.entries()) {
+      const { manifest, fault } = await examine(state);
+      if (manifest?.name && title.textContent === id) title.textContent = manifest.name;
+      if (!fault) {
+        rest.textContent = factsOf(manifest);
+        section.append(element('p', whereOf(state)), ...damage, saveButton(state, manifest.name));
+        break;
+      }
+      damage.push(damageOf(state, fault));
+      if (index + 1 === states.length) {
+        rest.textContent = say('noneWhole');
+        section.append(...damage);
+      }
+    }
+    section.append(allStates(states));
+  }
+
+  function storeLine(id, store, fault) {
+    const words = { store: say(id) };
+    if (fault) {
+      return element('li', say('storeFailed', { ...words, reason: reasonOf(fault) }), 'fault');
+    }
+    const plans = store ? listPlans([store]).length : 0;
+    return element('li', say(plans > 0 ? 'storeHolds' : 'storeEmpty', { ...words, count: plans }));
+  }
+
+  const status = element('p', say('reading'));
+  status.setAttribute('role', 'status');
+  const stores = element('ul', '', 'stores');
+  const ways = element('p');
+  ways.append(link(say('toPlanner'), planner));
+  root.replaceChildren(languageLinks(), element('h1', say('title')), element('p', say('intro')),
+    stores, status);
+  const found = [];
+  for (const [id, open] of [['database', openDatabase], ['files', openPrivateFiles]]) {
+    let [store, fault] = [null, null];
+    try {
+      store = await open();
+    } catch (error) {
+      fault = error;
+    }
+    if (store) found.push(store);
+    stores.append(storeLine(id, store, fault));
+  }
+  const plans = listPlans(found);
+  status.textContent = plans.length > 0 ? say('howToOpen') : say('none');
+  for (const plan of plans) {
+    const section = element('section', '', 'plan');
+    root.append(section);
+    await showPlan(section, plan);
+  }
+  root.append(ways);
+  root.dataset.state = 'done';
+}
