@@ -65,8 +65,12 @@ void host_set_language(const char* language, std::size_t bytes);
 /// One widget for `window.duewise.items()`; hands over `HostItem` as it lies in memory.
 void host_add_item(const HostItem* item);
 
-/// Storage has answered, with plans or with an error: the page is as ready as it gets.
-void host_storage_answered();
+/// Storage has answered, with plans (1) or with an error (0): the page is as ready as it gets.
+void host_storage_answered(int is_open);
+
+/// The open plan cannot be saved (1), or can be again (0); told when it changes. The page offers a
+/// copy and the way to the rescue page.
+void host_tell_save_fault(int is_there);
 
 /// Asks for one call of `duewise_step_saving` after this time, also while the page is hidden; a
 /// later wish replaces an earlier one.

@@ -62,8 +62,11 @@ mergeInto(LibraryManager.library, {
     Module['host']['addItem'](HEAPU32[word], HEAPU32[word + 1], text(2), text(4), text(6), text(8),
         rect);
   },
-  host_storage_answered: function () {
-    Module['host']['storageAnswered']();
+  host_storage_answered: function (isOpen) {
+    Module['host']['storageAnswered'](isOpen !== 0);
+  },
+  host_tell_save_fault: function (isThere) {
+    Module['host']['tellSaveFault'](isThere !== 0);
   },
   host_wake_saving: function (milliseconds) {
     Module['host']['wakeSaving'](milliseconds);

@@ -67,6 +67,9 @@ EMSCRIPTEN_KEEPALIVE void duewise_save_now() {
   page->saving().flush();
 }
 
+/// Hands out the open plan as a backup file.
+EMSCRIPTEN_KEEPALIVE void duewise_save_copy() { page->save_copy(); }
+
 EMSCRIPTEN_KEEPALIVE int duewise_would_lose_edits() {
   return page->saving().would_lose_edits() ? 1 : 0;
 }

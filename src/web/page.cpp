@@ -111,6 +111,11 @@ void Page::paste(std::string text) {
   commands_.push(commands::PasteTable{std::move(text)});
 }
 
+void Page::save_copy() {
+  commands_.push(commands::ExportBackup{});
+  note_change();
+}
+
 ui::FrameInfo Page::frame_info(double now_ms) const {
   return {.size = ImGui::GetIO().DisplaySize,
           .scale = canvas_.size().pixel_ratio,

@@ -65,6 +65,9 @@ class Page {
   /// Puts `text` where the caret is; without one a table is imported.
   void paste(std::string text);
 
+  /// Hands out the open plan as a backup file with the next frame.
+  void save_copy();
+
   /// Whether the keyboard is on the button that chooses a file.
   bool is_file_choice_focused() const { return is_file_choice_focused_; }
 

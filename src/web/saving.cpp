@@ -60,9 +60,9 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
     if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
   } else {
     session_.plans_listed({});
-    session_.set_save(failed_status(result.error()));
+    closed_by_ = result.error();
   }
-  host_storage_answered();
+  host_storage_answered(is_open_ ? 1 : 0);
   host_request_frame();
 }
 
@@ -119,6 +119,8 @@ void Saving::save_layouts() {
 }
 
 void Saving::step() {
+  // Whatever is open is kept by nobody.
+  if (closed_by_ && !session_.plan_id().empty()) session_.set_save(failed_status(*closed_by_));
   if (!is_open_) return;
   while (const std::optional<StorageRequest> request = session_.take_storage_request())
     answer(*request);
@@ -226,6 +228,7 @@ void Saving::follow_plan() {
   listed_.reset();
   writer_.reset();
   autosave_.reset();
+  tell(SaveStatus());  // what failed was another plan's save
   if (id.empty()) return list();
 
   const Generation loaded_at = session_.plan_generation();
@@ -233,7 +236,7 @@ void Saving::follow_plan() {
   const bool is_known = loaded && loaded->id == id && loaded->generation == loaded_at;
   Result<PlanWriter> writer =
       is_known ? PlanWriter::create(storage_, *loaded) : PlanWriter::create(storage_, id);
-  if (!writer.has_value()) return session_.set_save(failed_status(writer.error()));
+  if (!writer.has_value()) return tell(failed_status(writer.error()));
   writer_.emplace(std::move(*writer));
   autosave_.emplace(loaded_at);
   // A plan that came from the store is as saved; a new one is one great edit.
@@ -271,7 +274,7 @@ void Saving::begin_writing() {
     if (number != plan_number_) return;
     Result<PlanWriter> writer = PlanWriter::create(storage_, plan_id_);
     if (result.has_value() && !writer.has_value()) result = tl::unexpected(writer.error());
-    if (!result.has_value()) return session_.set_save(failed_status(result.error()));
+    if (!result.has_value()) return tell(failed_status(result.error()));
     take_in();
     writer_.emplace(std::move(*writer));
     role_ = Role::writer;
@@ -312,7 +315,7 @@ void Saving::become_reader() {
   role_ = Role::reader;
   session_.set_role(PlanRole::reader);
   if (has_unsaved_edits()) {
-    session_.set_save(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
+    tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
   }
   locks_.claim(plan_id_);
 }
@@ -362,6 +365,15 @@ void Saving::keep_copy() {
                  copy->bytes.size());
 }
 
-void Saving::report() { session_.set_save(autosave_->status()); }
+void Saving::report() { tell(autosave_->status()); }
+
+/// Shows how saving stands. A try after a failed one is no success yet.
+void Saving::tell(const SaveStatus& status) {
+  session_.set_save(status);
+  if (status.state == SaveState::saving || status.state == SaveState::unsaved) return;
+  const bool fails =
+      status.state == SaveState::failed && status.failure_code != "plan_was_saved_elsewhere";
+  if (std::exchange(fault_is_told_, fails) != fails) host_tell_save_fault(fails ? 1 : 0);
+}
 
 }  // namespace duewise::web

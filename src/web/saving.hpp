@@ -50,6 +50,7 @@ class Saving {
   void save(SaveTicket ticket, Urgency urgency);
   void on_saved(std::uint64_t plan_number, SaveTicket ticket, const Result<Generation>& result);
   void report();
+  void tell(const SaveStatus& status);
   void list_saved();
   void keep_copy();
   void measure(Ask ask);
@@ -75,12 +76,14 @@ class Saving {
   std::optional<PlanSummary> listed_;   // of the open plan, since it was opened
   std::optional<StoredPlan> loaded_;    // until its writer is made
   std::optional<Error> layouts_fault_;  // why what is stored of them is not written over
+  std::optional<Error> closed_by_;      // why the storage did not open
   std::string wanted_plan_;
   std::string plan_id_;
   std::uint64_t plan_number_ = 0;  ///< counts the plans that were open; late answers name theirs
   std::uint64_t seen_revision_ = 0;
   bool is_open_ = false;
   bool asked_for_persistence_ = false;
+  bool fault_is_told_ = false;
 };
 
 }  // namespace duewise::web

@@ -119,5 +119,7 @@ e2e('naughty: texts typed into fields and told on the rescue page', async (app) 
   await app.page.waitForSelector('#rescue pre', { state: 'attached' });
   assert.equal(await app.page.textContent('#rescue pre'), details);
   assert.equal(await app.page.evaluate(() => window.naughty), undefined);
-  assert.equal(await app.page.locator('#rescue :is(img, svg, script, iframe, a, input)').count(), 0);
+  const links = await app.page.$$eval('#rescue a', (all) => all.map((a) => a.getAttribute('href')));
+  assert.deepEqual(links, ['rescue.html?lang=en']);
+  assert.equal(await app.page.locator('#rescue :is(img, svg, script, iframe, input)').count(), 0);
 });

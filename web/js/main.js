@@ -9,6 +9,7 @@ import { createNotices, download } from './notices.js';
 import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
+import { hasMirroredPlans } from './rescue/private_files.js';
 import { createSurface } from './surface.js';
 import { languageFor, textsOf } from './texts.js';
 
@@ -25,6 +26,7 @@ let storageAnswered;
 const storage = new Promise((resolve) => {
   storageAnswered = resolve;
 });
+const isRescue = document.body.classList.contains('rescued'); // another script is at work here
 
 const notices = createNotices(byId('bars'), byId('rescue'));
 const glyphs = createGlyphs();
@@ -94,6 +96,13 @@ function onFailure(reason) {
   notices.showRescue(reason.includes(noWebGl) ? 'noWebGl' : 'failed', reason);
 }
 
+async function tellStorageClosed() {
+  const isKept = await hasMirroredPlans();
+  notices.showBar(isKept ? 'storageClosedButKept' : 'storageClosed', {
+    hide: () => notices.hideBar(isKept ? 'storageClosedButKept' : 'storageClosed'),
+  });
+}
+
 const host = {
   requestFrame: frames.request,
   setCursor: surface.setCursor,
@@ -108,7 +117,17 @@ const host = {
   addItem: inspection.addItem,
   setLanguage,
   fail: (reason) => program?.fail(reason),
-  storageAnswered,
+  storageAnswered(isOpen) {
+    storageAnswered();
+    if (!isOpen) tellStorageClosed();
+  },
+  tellSaveFault(isThere) {
+    if (!isThere) return notices.hideBar('saveFailed');
+    return notices.showBar('saveFailed', {
+      saveCopy: () => call('save_copy'),
+      hide: () => notices.hideBar('saveFailed'),
+    });
+  },
   wakeSaving(milliseconds) {
     clearTimeout(savingTimer);
     savingTimer = setTimeout(() => call('step_saving'), milliseconds);
@@ -180,6 +199,8 @@ async function saveAll() {
   return true;
 }
 
-const ready = start();
-inspection.expose(ready);
-ready.then(() => keepOffline({ parts: ownParts, notices, saveAll }), () => {});
+if (!isRescue) {
+  const ready = start();
+  inspection.expose(ready);
+  ready.then(() => keepOffline({ parts: ownParts, notices, saveAll }), () => {});
+}

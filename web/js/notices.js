@@ -1,7 +1,7 @@
 // What the page says without the canvas: bars at the top, and the rescue page that replaces the
 // planner when it cannot run. Plain elements, so that it works without WebGL and after a crash.
 
-import { languages, textsOf } from './texts.js';
+import { languageFor, languages, textsOf } from './texts.js';
 
 function element(tag, { text = '', className = '', lang = '' } = {}) {
   const made = document.createElement(tag);
@@ -28,6 +28,20 @@ export function download(name, type, bytes) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+// These leave the user without the planner or without a save: beside them stands the way to the
+// rescue page, which needs neither.
+const needRescue = ['contextLost', 'saveFailed', 'storageClosed', 'storageClosedButKept'];
+
+// The page's own link, in the user's language. A new tab: this one may hold the last edits.
+function rescueLink(language) {
+  const found = document.querySelector(`#slow a[lang="${languageFor(language)}"]`);
+  const made = element('a', { text: textsOf(language).rescue, lang: language });
+  made.href = found.getAttribute('href');
+  made.target = '_blank';
+  made.rel = 'noopener';
+  return made;
+}
+
 export function createNotices(bars, rescue) {
   let language = 'en';
   let copy = null;
@@ -41,6 +55,7 @@ export function createNotices(bars, rescue) {
     for (const [text, onClick] of Object.entries(buttonsOf.get(bar.id) ?? {})) {
       bar.append(' ', button(texts[text], language, onClick));
     }
+    if (needRescue.includes(bar.id)) bar.append(' ', rescueLink(language));
   }
 
   /** Shows the text `id` until it is hidden, beside `buttons`: id of a text → what it does. */
@@ -84,6 +99,7 @@ export function createNotices(bars, rescue) {
         actions.append(button(textsOf(language).saveCopy, language, save));
       }
       actions.append(button(textsOf(language).reload, language, () => location.reload()));
+      actions.append(rescueLink(language));
       const more = element('details');
       more.append(element('summary', { text: textsOf(language).details, lang: language }));
       more.append(element('pre', { text: details }));
