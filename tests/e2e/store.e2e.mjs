@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
-import { alone, call, mustSave, openStore, writeTo } from './support/store_probe.mjs';
+import {
+  alone, call, mustSave, openStore, saveWhileLeaving, wasUnderWay, writeTo,
+} from './support/store_probe.mjs';
 
 // What a page that is loaded now finds.
 async function reopened(app, page, plan) {
@@ -233,4 +235,21 @@ e2e('store: an edit is kept when the page goes away at once, 20 of 20', async (a
     else await page.close({ runBeforeUnload: true });
     assert.equal((await reopened(app, app.page, 'a')).text, `trial ${trial}`);
   }
+}, alone);
+
+e2e('store: a save that is under way when the page goes away arrives', async (app) => {
+  await openStore(app);
+  await writeTo(app.page, 'a');
+  await mustSave(app.page, 'start', 130_000);
+  let met = 0;
+  for (let trial = 1; trial <= 20; trial += 1) {
+    await openStore(app);
+    await writeTo(app.page, 'a');
+    await saveWhileLeaving(app.page, `trial ${trial}`, 130_000);
+    const found = await reopened(app, app.page, 'a');
+    if (!await wasUnderWay(app.page)) continue;
+    met += 1;
+    assert.equal(found.text, `trial ${trial}`);
+  }
+  assert.ok(met >= 3, `${met} of 20 met the moment`);
 }, alone);

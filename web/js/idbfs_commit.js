@@ -57,7 +57,7 @@ Object.assign(LibraryManager.library.$IDBFS, {
 
   write: (store, request, records, answer) => {
     const transaction = IDBFS.beginWrite(store.db, [IDBFS.STORE, IDBFS.CLAIMS]);
-    const save = { transaction, isComplete: false };
+    const save = { transaction, isHandedOver: false, isReplaced: false, again: null };
     let fault = null;
     const own = IDBFS.ownOf(store, request.plan);
     const settle = (error) => {
@@ -76,11 +76,11 @@ Object.assign(LibraryManager.library.$IDBFS, {
       settle(fault);
     }, IDBFS.ANSWER_WITHIN_MS);
     transaction.onabort = () => {
+      if (save.isReplaced) return;
       own.delete(request.generation);
       settle(fault || IDBFS.faultOf(transaction.error, 'storage_write_failed'));
     };
     transaction.oncomplete = () => {
-      save.isComplete = true;
       // Only a page that was leaving can get here although it was behind; what it stored is
       // shadowed by the newer generation.
       if (fault) return settle(fault);
@@ -90,13 +90,25 @@ Object.assign(LibraryManager.library.$IDBFS, {
     };
     own.add(request.generation);
     store.inFlight.add(save);
+    const hurried = Object.assign({}, request, { leaving: true });
+    save.again = () => {
+      transaction.abort();
+      clearTimeout(timer);
+      store.inFlight.delete(save);
+      save.isReplaced = true;
+      IDBFS.write(store, hurried, records, answer);
+    };
+    const handOver = () => {
+      save.isHandedOver = true;
+      IDBFS.finish(transaction);
+    };
     try {
       IDBFS.compareNewest(store, transaction, request, (error) => {
         fault = error;
         transaction.abort();
-      }, () => IDBFS.finish(transaction));
+      }, handOver);
       IDBFS.request(store, transaction, request, records, own);
-      if (request.leaving) IDBFS.finish(transaction);
+      if (request.leaving) handOver();
     } catch (error) {
       fault = IDBFS.faultOf(error, 'storage_write_failed');
       transaction.abort();
@@ -192,11 +204,16 @@ Object.assign(LibraryManager.library.$IDBFS, {
     return true;
   },
 
-  // A save that waits for its comparison would die with the page: hand it over now.
+  // A save that waits for its comparison would die with the page. Its transaction cannot be
+  // committed from here (only its own events may), so one that can takes its place.
   hurry: () => {
     for (const store of Object.values(IDBFS.stores)) {
-      for (const save of store.inFlight) {
-        if (!save.isComplete) IDBFS.finish(save.transaction);
+      for (const save of Array.from(store.inFlight)) {
+        try {
+          if (!save.isHandedOver) save.again();
+        } catch (error) {
+          // It is committed or gone already.
+        }
       }
     }
   },

@@ -30,3 +30,21 @@ export async function mustSave(page, text, rows = 0) {
   assert.equal(saved.code, '', JSON.stringify(saved));
   return saved;
 }
+
+// Starts a save just before the page is left. Not every time it gets so far, see `wasUnderWay`.
+export async function saveWhileLeaving(page, text, rows) {
+  await page.evaluate(([edit, length]) => {
+    localStorage.removeItem('test.under-way');
+    addEventListener('pagehide', () => {
+      const { inFlight } = IDBFS.stores['/duewise'];
+      localStorage.setItem('test.under-way', String(inFlight.size));
+    });
+    setTimeout(() => probe.save(edit, length), 4);
+    location.href = 'about:blank';
+  }, [text, rows]).catch(() => {});  // the page may be gone before it answers
+  await page.waitForURL('about:blank');
+}
+
+/** Whether the last one had started and was not stored yet when the page was left. */
+export const wasUnderWay = (page) =>
+  page.evaluate(() => Number(localStorage.getItem('test.under-way')) > 0);
