@@ -28,6 +28,7 @@ struct PlanWriter::State {
   Known known;  // its last generation is `stored` where this writer wrote or verified that
   Generation stored = 0;
   Generation last_number = 0;  ///< the highest that was ever tried: numbers are not used twice
+  std::uint32_t waiting = 0;   ///< saves without an answer
 };
 
 namespace {
@@ -62,6 +63,17 @@ std::vector<std::string> prunable(const std::vector<std::string>& paths,
     const bool is_needed = name->kind == StoredFileName::Kind::chunk &&
                            shared_parts.count({name->generation, name->part}) > 0;
     if (!is_needed) found.push_back(path);
+  }
+  return found;
+}
+
+// All files of the plan but those just written.
+std::vector<std::string> all_but(const std::vector<std::string>& paths,
+                                 const std::vector<std::string>& written) {
+  std::vector<std::string> found;
+  for (const std::string& path : paths) {
+    if (!parse_stored_path(path).has_value()) continue;
+    if (std::find(written.begin(), written.end(), path) == written.end()) found.push_back(path);
   }
   return found;
 }
@@ -200,49 +212,79 @@ Result<void> write_generation(WrittenFiles& files, const PlanWriter::State& stat
   return {};
 }
 
-}  // namespace
+/// The answer to a commit: what is known from now on, and what the asker hears.
+CommitAnswer answer_of(const std::shared_ptr<PlanWriter::State>& state, Known next,
+                       WrittenFiles files, Generation generation, SaveAnswer answer) {
+  ++state->waiting;
+  return [weak = std::weak_ptr<PlanWriter::State>(state), next = std::move(next),
+          files = std::move(files), generation,
+          answer = std::move(answer)](Result<void> result) mutable {
+    const std::shared_ptr<PlanWriter::State> owner = weak.lock();
+    if (owner == nullptr) return;
+    --owner->waiting;
+    if (!result.has_value()) {
+      files.drop();
+      if (result.error().code == "storage_was_emptied") {
+        // Nothing of what was stored can be built on: the next save stores everything anew.
+        owner->known = {};
+        owner->stored = 0;
+      }
+      return answer(tl::unexpected(result.error()));
+    }
+    // An answer that comes after that of a later save says nothing new.
+    if (generation > owner->stored) {
+      owner->known = std::move(next);
+      owner->stored = generation;
+    }
+    answer(generation);
+  };
+}
 
-void PlanWriter::save(const PlanImage& image, Urgency urgency, SaveAnswer answer) {
+/// Writes the next generation beside those in `next` and commits it as `request` says.
+void start_save(const std::shared_ptr<PlanWriter::State>& state, const PlanImage& image, Known next,
+                CommitRequest request, SaveAnswer answer) {
   ASSERT(!image.parts.empty());
-  State& state = *state_;
-  const Generation generation = ++state.last_number;
-  Known next{kept_beside_new(state.known.kept), {}, state.known.copies};
-  WrittenFiles files{state.storage, {}};
-  const Result<void> written = write_generation(files, state, image, generation, next);
+  const Generation generation = ++state->last_number;
+  WrittenFiles files{state->storage, {}};
+  const Result<void> written = write_generation(files, *state, image, generation, next);
   if (!written.has_value()) {
     files.drop();
     return answer(tl::unexpected(written.error()));
   }
-  const auto paths = state.storage->list(plan_folder(state.id));
-  CommitRequest request;
-  request.plan = state.id;
-  request.expected = state.stored;
+  const auto paths = state->storage->list(plan_folder(state->id));
+  if (!paths.has_value() && request.beside == Beside::nothing) {
+    files.drop();
+    return answer(tl::unexpected(paths.error()));
+  }
+  request.plan = state->id;
+  request.expected = state->stored;
   request.generation = generation;
   request.written = files.paths;
-  request.urgency = urgency;
   // Where the folder cannot be listed, pruning waits for a later save.
-  if (paths.has_value()) request.removed = prunable(*paths, next.kept);
-  state.storage->commit(
-      request, [weak = std::weak_ptr<State>(state_), next = std::move(next), files, generation,
-                answer = std::move(answer)](Result<void> result) mutable {
-        const std::shared_ptr<State> owner = weak.lock();
-        if (owner == nullptr) return;
-        if (!result.has_value()) {
-          files.drop();
-          if (result.error().code == "storage_was_emptied") {
-            // Nothing of what was stored can be built on: the next save stores everything anew.
-            owner->known = {};
-            owner->stored = 0;
-          }
-          return answer(tl::unexpected(result.error()));
-        }
-        // An answer that comes after that of a later save says nothing new.
-        if (generation > owner->stored) {
-          owner->known = std::move(next);
-          owner->stored = generation;
-        }
-        answer(generation);
-      });
+  if (paths.has_value()) {
+    request.removed = request.beside == Beside::nothing ? all_but(*paths, files.paths)
+                                                        : prunable(*paths, next.kept);
+  }
+  state->storage->commit(
+      request, answer_of(state, std::move(next), std::move(files), generation, std::move(answer)));
+}
+
+}  // namespace
+
+void PlanWriter::save(const PlanImage& image, Urgency urgency, SaveAnswer answer) {
+  const Known& known = state_->known;
+  CommitRequest request;
+  request.urgency = urgency;
+  start_save(state_, image, {kept_beside_new(known.kept), {}, known.copies}, std::move(request),
+             std::move(answer));
+}
+
+void PlanWriter::save_alone(const PlanImage& image, SaveAnswer answer) {
+  // What another save writes meanwhile would stay.
+  if (state_->waiting > 0) return answer(failure("storage_did_not_answer"));
+  CommitRequest request;
+  request.beside = Beside::nothing;
+  start_save(state_, image, {}, std::move(request), std::move(answer));
 }
 
 }  // namespace duewise

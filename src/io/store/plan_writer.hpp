@@ -50,6 +50,11 @@ class PlanWriter {
   /// Errors: those of Storage::commit and Storage::write.
   void save(const PlanImage& image, Urgency urgency, SaveAnswer answer);
 
+  /// As `save`, as the only generation that stays: everything is written anew, and all other files
+  /// of the plan go in the same commit. For a plan whose passphrase changes.
+  /// Errors: as `save`; storage_did_not_answer also while another save waits for its answer.
+  void save_alone(const PlanImage& image, SaveAnswer answer);
+
   /// The newest generation known to be stored; 0: none.
   Generation stored_generation() const;
 

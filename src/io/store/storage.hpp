@@ -26,6 +26,12 @@ enum class Urgency : std::uint8_t {
   leaving,  ///< the page may be gone after this call returns: everything is handed over within it
 };
 
+/// What stays of a plan beside the files that a commit writes.
+enum class Beside : std::uint8_t {
+  others,   ///< all files that it does not remove
+  nothing,  ///< what is stored of the plan afterwards is what this commit writes
+};
+
 /// One save: which files of one plan become durable and which stop being kept.
 struct CommitRequest {
   std::string plan;
@@ -36,6 +42,7 @@ struct CommitRequest {
   std::vector<std::string> written;  ///< paths of the working copy to store
   std::vector<std::string> removed;  ///< paths to delete, on the medium and in the working copy
   Urgency urgency = Urgency::normal;
+  Beside beside = Beside::others;
 };
 
 /// Called once with what became of a commit, possibly before `commit` returns.

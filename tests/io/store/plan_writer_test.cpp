@@ -241,3 +241,55 @@ TEST_CASE("plan writer: an answer that comes when the writer is gone is dropped"
   CHECK(answers == 0);
   CHECK(reopened(disk, Medium::transactional) == 1);
 }
+
+TEST_CASE("plan writer: a save alone leaves nothing else of the plan, and saving goes on") {
+  auto disk = std::make_shared<MemoryDisk>();
+  MemoryStorage storage(disk);
+  PlanWriter writer = must_create(storage);
+  REQUIRE(storage.write("plans/b/0000000001.manifest", "another plan").has_value());
+  for (int edit = 1; edit <= 20; ++edit) REQUIRE(save(writer, edit).has_value());
+  REQUIRE(disk->files.size() > 10);
+
+  Result<Generation> alone = duewise::failure("no_answer");
+  writer.save_alone(image(20), [&](Result<Generation> result) { alone = result; });
+  REQUIRE(alone.has_value());
+  CHECK(*alone == 21);
+  // The manifest, one chunk of the small part, two of the large one.
+  CHECK(disk->files.size() == 4);
+  for (const auto& [path, bytes] : disk->files) {
+    CHECK(path.find("plans/a/0000000021") == 0);
+    CHECK(!bytes.empty());
+  }
+  CHECK(storage.read("plans/b/0000000001.manifest").has_value());
+  CHECK(reopened(disk, Medium::transactional) == 20);
+  for (int edit = 21; edit <= 40; ++edit) {
+    REQUIRE(save(writer, edit).has_value());
+    CHECK(reopened(disk, Medium::transactional) == edit);
+  }
+}
+
+TEST_CASE("plan writer: a save alone that fails changes nothing, and waits for no other save") {
+  auto disk = std::make_shared<MemoryDisk>();
+  MemoryStorage storage(disk);
+  PlanWriter writer = must_create(storage);
+  REQUIRE(save(writer, 1).has_value());
+  const auto before = disk->files;
+  const auto save_alone = [&] {
+    Result<Generation> answer = duewise::failure("no_answer");
+    writer.save_alone(image(2), [&](Result<Generation> result) { answer = result; });
+    return code_of(answer);
+  };
+  const std::vector<std::string> codes = {"file_could_not_be_written", "file_could_not_be_written",
+                                          "file_could_not_be_written", "file_could_not_be_written",
+                                          "file_could_not_be_read",    "storage_write_failed"};
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    storage.fail_at(storage.operations() + i + 1, StorageFault::fail);
+    CHECK(save_alone() == codes[i]);
+    CHECK(disk->files == before);
+  }
+  storage.hold_answers();
+  (void)save(writer, 3);
+  CHECK(save_alone() == "storage_did_not_answer");
+  storage.deliver();
+  CHECK(reopened(disk, Medium::transactional) == 3);
+}
