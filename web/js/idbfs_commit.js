@@ -3,18 +3,35 @@
 Object.assign(LibraryManager.library.$IDBFS, {
   // --- saving -----------------------------------------------------------------------------
 
-  // request: {plan, expected, generation, written: [path], removed: [path], leaving}; paths are
-  // full. Everything up to the transaction's requests happens before this returns, where a
-  // connection is there.
+  // request: {plan, expected, generation, written: [path], removed: [path], leaving, rewrites};
+  // paths are full. Everything up to the transaction's requests happens before this returns, where
+  // a connection is there and the plan has no passphrase, or is leaving and has key stream ready.
   commit: (root, request, callback) => {
     const store = IDBFS.stores[root];
-    const answer = IDBFS.once(callback);
+    store.busy.set(request.plan, (store.busy.get(request.plan) || 0) + 1);
+    const answer = IDBFS.once((error) => {
+      callback(error);
+      store.busy.set(request.plan, store.busy.get(request.plan) - 1);
+    });
     let records;
     try {
       records = request.written.map((path) => IDBFS.recordOf(path));
     } catch (error) {
       return answer(IDBFS.fault('file_is_missing', IDBFS.describe(error)));
     }
+    const key = SEAL.keyOf(request);
+    if (!key) return IDBFS.begin(store, request, records, answer);
+    const own = IDBFS.ownOf(store, request.plan).add(request.generation);
+    SEAL.sealRecords(store, key, request, records, (error) => {
+      const isOutOfDate = SEAL.keyOf(request) !== key;
+      const fault = isOutOfDate ? IDBFS.fault('plan_was_saved_elsewhere', 'other key') : error;
+      if (!fault) return IDBFS.begin(store, request, records, answer);
+      own.delete(request.generation);
+      answer(fault);
+    });
+  },
+
+  begin: (store, request, records, answer) => {
     const start = () => IDBFS.write(store, request, records, answer);
     const reopenAndStart = () => IDBFS.open(store, (error) => (error ? answer(error) : start()));
     if (!store.db) return reopenAndStart();
@@ -84,7 +101,9 @@ Object.assign(LibraryManager.library.$IDBFS, {
       // Only a page that was leaving can get here although it was behind; what it stored is
       // shadowed by the newer generation.
       if (fault) return settle(fault);
-      store.newest.set(request.plan, request.generation);
+      const newest = store.newest.get(request.plan) || 0;
+      store.newest.set(request.plan, Math.max(newest, request.generation));
+      SEAL.committed(store, request);
       IDBFS.setSentinel();
       IDBFS.readBack(store, request, records, settle);
     };
@@ -145,6 +164,19 @@ Object.assign(LibraryManager.library.$IDBFS, {
     };
   },
 
+  // The newest generation that is claimed in the database now; 0: none, or nobody knows.
+  newestStored: (store, plan) => new Promise((resolve) => {
+    try {
+      const claims = store.db.transaction([IDBFS.CLAIMS], 'readonly').objectStore(IDBFS.CLAIMS);
+      const range = IDBKeyRange.bound([plan, 0], [plan, Infinity]);
+      const cursor = claims.openKeyCursor(range, 'prev');
+      cursor.onsuccess = () => resolve(cursor.result ? cursor.result.key[1] : 0);
+      cursor.onerror = () => resolve(0);
+    } catch (error) {
+      resolve(0);
+    }
+  }),
+
   // All changes. Claims every number since the last acknowledged generation, but for those of
   // our own saves that may be stored without the program having been told; `add` fails, and with
   // it everything, where another tab has one of them.
@@ -162,6 +194,8 @@ Object.assign(LibraryManager.library.$IDBFS, {
       if (number === request.generation && records.length === 0) claim.removed = true;
       claims.add(claim, [request.plan, number]);
     }
+    // Nothing stays of a plan that is deleted, or that another passphrase is given to.
+    if (request.rewrites || records.length === 0) files.delete(SEAL.rangeOf(request.plan));
     for (const record of records) files.put(record.value, record.path);
     for (const path of request.removed) files.delete(path);
     // The newest hundred claims are enough to refuse a page that leaves and was behind.
@@ -208,6 +242,7 @@ Object.assign(LibraryManager.library.$IDBFS, {
   // committed from here (only its own events may), so one that can takes its place.
   hurry: () => {
     for (const store of Object.values(IDBFS.stores)) {
+      for (const save of Array.from(store.sealing)) save.now();
       for (const save of Array.from(store.inFlight)) {
         try {
           if (!save.isHandedOver) save.again();
@@ -278,7 +313,7 @@ mergeInto(LibraryManager.library, {
   duewise_store_commit__deps: ['$IDBFS', '$MIRROR'],
   duewise_store_commit__sig: 'viiiiiiii',
   duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
-    leaving) {
+    manner) {
     const lines = (pointer) => UTF8ToString(pointer).split('\n').filter((line) => line !== '');
     const request = {
       plan: UTF8ToString(plan),
@@ -286,7 +321,8 @@ mergeInto(LibraryManager.library, {
       generation: generation >>> 0,
       written: lines(written),
       removed: lines(removed),
-      leaving: leaving !== 0,
+      leaving: manner === 1,
+      rewrites: manner === 2,
     };
     const tell = (error) => {
       const texts = error ? [error.code, error.detail] : ['', ''];
@@ -299,8 +335,10 @@ mergeInto(LibraryManager.library, {
       // Saved is saved in both, so that losing the database loses nothing that was acknowledged;
       // private files that fail or take long do not hold the answer back.
       const done = () => tell(null);
+      if (request.rewrites) MIRROR.behind.add(request.plan);
       const following = MIRROR.want(request.plan, request.written.length > 0);
-      MIRROR.inTime(following, MIRROR.FOLLOW_WITHIN_MS).then(done, done);
+      const patience = request.rewrites ? MIRROR.ANSWER_WITHIN_MS : MIRROR.FOLLOW_WITHIN_MS;
+      MIRROR.inTime(following, patience).then(done, done);
     });
   },
 

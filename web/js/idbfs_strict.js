@@ -18,7 +18,7 @@ const textFunctions = ['$UTF8ToString', '$lengthBytesUTF8', '$stringToUTF8', '$s
   '$stackAlloc', '$stackRestore'].filter((name) => name in LibraryManager.library);
 
 mergeInto(LibraryManager.library, {
-  $IDBFS__deps: ['$FS', '$MEMFS', ...textFunctions],
+  $IDBFS__deps: ['$FS', '$MEMFS', '$SEAL', ...textFunctions],
   $IDBFS: {
     STORE: 'FILE_DATA',
     CLAIMS: 'GENERATIONS',
@@ -37,7 +37,8 @@ mergeInto(LibraryManager.library, {
         IDBFS.stores[mount.mountpoint] = {
           name, root: mount.mountpoint, db: null, opening: null, isNew: false, loss: '',
           writer: IDBFS.randomText(16), newest: new Map(), removed: new Map(),
-          own: new Map(), inFlight: new Set(),
+          own: new Map(), inFlight: new Set(), busy: new Map(),
+          sealed: new Map(), sealing: new Set(),  // see plan_seal_store.js
         };
       }
       return MEMFS.mount.apply(null, arguments);
@@ -187,7 +188,10 @@ mergeInto(LibraryManager.library, {
           const text = IDBFS.describe(transaction.error);
           answer(IDBFS.fault('storage_could_not_be_read', text));
         };
-        transaction.oncomplete = () => answer(null, result);
+        transaction.oncomplete = () => {
+          SEAL.judge(store);
+          answer(null, result);
+        };
         IDBFS.loadClaims(store, transaction);
         IDBFS.loadFiles(store, transaction, result, answer);
       });
@@ -214,7 +218,7 @@ mergeInto(LibraryManager.library, {
           const request = files.get(path);
           request.onsuccess = () => {
             try {
-              if (!IDBFS.restoreFile(path, request.result)) result.unreadable += 1;
+              if (!IDBFS.takeRecord(store, path, request.result)) result.unreadable += 1;
               result.records += 1;
             } catch (thrown) {
               answer(IDBFS.fault('storage_could_not_be_read', IDBFS.describe(thrown)));
@@ -228,6 +232,13 @@ mergeInto(LibraryManager.library, {
           };
         }
       };
+    },
+
+    // Sealed files stay in the database until somebody knows the passphrase.
+    takeRecord: (store, path, record) => {
+      if (!SEAL.isSealed(record && record.contents)) return IDBFS.restoreFile(path, record);
+      SEAL.noteRecord(store, path, record);
+      return true;
     },
 
     // Brings the files of one plan to what the database holds now: another tab saved it. Files
@@ -244,18 +255,24 @@ mergeInto(LibraryManager.library, {
         try {
           const transaction = store.db.transaction([IDBFS.STORE, IDBFS.CLAIMS], 'readonly');
           transaction.onabort = () => failed(transaction.error);
-          transaction.oncomplete = () => answer(null);
+          const fresh = [];
+          transaction.oncomplete = () => {
+            SEAL.takeIn(store, plan, fresh).then(() => answer(null), (reason) => {
+              if (reason.code === 'plan_is_protected') answer(reason);
+              else failed(reason);
+            });
+          };
           IDBFS.loadClaims(store, transaction);
           const files = transaction.objectStore(IDBFS.STORE);
-          const keys = files.getAllKeys(IDBKeyRange.bound(folder, `${folder}\uffff`));
-          keys.onsuccess = () => IDBFS.refreshFiles(files, folder, keys.result, failed);
+          const keys = files.getAllKeys(SEAL.rangeOf(plan));
+          keys.onsuccess = () => IDBFS.refreshFiles(files, folder, keys.result, fresh);
         } catch (thrown) {
           failed(thrown);
         }
       });
     },
 
-    refreshFiles: (files, folder, paths, failed) => {
+    refreshFiles: (files, folder, paths, fresh) => {
       const stored = new Set(paths);
       const here = FS.analyzePath(folder).exists ? FS.readdir(folder) : [];
       for (const name of here) {
@@ -265,15 +282,10 @@ mergeInto(LibraryManager.library, {
       for (const path of paths) {
         if (FS.analyzePath(path).exists) continue;
         const request = files.get(path);
-        request.onsuccess = () => {
-          try {
-            IDBFS.restoreFile(path, request.result);
-          } catch (thrown) {
-            failed(thrown);
-          }
-        };
+        request.onsuccess = () => fresh.push({ path, record: request.result });
       }
     },
+
     restoreFile: (path, record) => {
       const contents = record && record.contents;
       if (!ArrayBuffer.isView(contents)) return false;

@@ -8,9 +8,9 @@
 // A file is put in its place whole when it is closed, and never overwritten by another content.
 // Mind the optimiser of emcc 3.1.6, see idbfs_strict.js.
 mergeInto(LibraryManager.library, {
-  $MIRROR__deps: ['$IDBFS', '$FS'],
+  $MIRROR__deps: ['$IDBFS', '$SEAL', '$FS'],
   // Only plain values and functions reach the program from a library.
-  $MIRROR__postset: 'MIRROR.wanted = new Map();',
+  $MIRROR__postset: 'MIRROR.wanted = new Map(); MIRROR.behind = new Set();',
   $MIRROR: {
     FOLDER: 'duewise-mirror',
     GENERATIONS: 2,        // kept of each plan
@@ -20,6 +20,7 @@ mergeInto(LibraryManager.library, {
 
     folder: null,          // promise of the folder's handle; of null where there are no such files
     wanted: null,          // Map: plan → true: to be followed; false: to be forgotten
+    behind: null,          // Set: plans that were rewritten and whose older files may still be here
     working: null,         // promise of the work in hand
     fault: '',             // why the last plan could not be followed
 
@@ -107,10 +108,12 @@ mergeInto(LibraryManager.library, {
         const plan = MIRROR.wanted.keys().next().value;
         const keeps = MIRROR.wanted.get(plan);
         MIRROR.wanted.delete(plan);
+        if (!folder) MIRROR.behind.delete(plan);
         if (!folder) continue;
         try {
           if (keeps) await MIRROR.copy(folder, plan);
           else await folder.removeEntry(plan, { recursive: true });
+          MIRROR.behind.delete(plan);
           MIRROR.fault = '';
         } catch (error) {
           if (error.name !== 'NotFoundError') MIRROR.fault = IDBFS.describe(error);
@@ -119,18 +122,22 @@ mergeInto(LibraryManager.library, {
     },
 
     copy: async (top, plan) => {
-      const generation = IDBFS.stores['/duewise'].newest.get(plan);
+      const store = IDBFS.stores['/duewise'];
+      const generation = store.newest.get(plan);
+      // What this tab holds may be older than a passphrase that another one gave the plan.
+      if (await IDBFS.newestStored(store, plan) > generation) return;
       const manifestPath = MIRROR.pathOf(plan, MIRROR.manifestName(generation));
       const text = FS.readFile(manifestPath, { encoding: 'utf8' });
       const folder = await top.getDirectoryHandle(plan, { create: true });
       const files = await MIRROR.filesOf(folder);
       for (const part of MIRROR.partsOf(text)) {
         const handle = files.get(MIRROR.partName(part));
-        if (handle && (await handle.getFile()).size === part.length) continue;
+        const size = part.length + (SEAL.keys.has(plan) ? SEAL.OVERHEAD : 0);
+        if (handle && (await handle.getFile()).size === size) continue;
         await MIRROR.writePart(folder, plan, part);
       }
-      await MIRROR.write(folder, MIRROR.manifestName(generation), [text]);
-      await MIRROR.prune(folder);
+      await MIRROR.write(folder, plan, MIRROR.manifestName(generation), [text]);
+      await MIRROR.prune(folder, plan);
     },
 
     writePart: (folder, plan, part) => {
@@ -138,11 +145,13 @@ mergeInto(LibraryManager.library, {
       for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
         chunks.push(FS.readFile(MIRROR.chunkPath(plan, part, chunk)));
       }
-      return MIRROR.write(folder, MIRROR.partName(part), chunks);
+      return MIRROR.write(folder, plan, MIRROR.partName(part), chunks);
     },
 
-    write: async (folder, name, pieces) => {
-      const whole = new Blob(pieces);
+    write: async (folder, plan, name, pieces) => {
+      const plain = new Blob(pieces);
+      const key = SEAL.keys.get(plan);
+      const whole = key ? new Blob([await MIRROR.sealed(key, plan, name, plain)]) : plain;
       const handle = await folder.getFileHandle(name, { create: true });
       const stream = await handle.createWritable();
       await stream.write(whole);
@@ -152,15 +161,25 @@ mergeInto(LibraryManager.library, {
     },
 
     // Deletes what no kept generation needs. A part that is newer than all of them belongs to a
-    // save whose manifest is still to come, perhaps of another tab.
-    prune: async (folder) => {
+    // save whose manifest is still to come, perhaps of another tab. A generation from before the
+    // plan's present passphrase, or that is damaged, is not kept.
+    prune: async (folder, plan) => {
       const files = await MIRROR.filesOf(folder);
-      const kept = MIRROR.generationsIn(files).slice(0, MIRROR.GENERATIONS);
-      const oldest = kept[kept.length - 1];
+      let oldest = 0;
+      let kept = 0;
       const needed = new Set();
-      for (const generation of kept) {
-        const manifest = await files.get(MIRROR.manifestName(generation)).getFile();
-        for (const part of MIRROR.partsOf(await manifest.text())) needed.add(MIRROR.partName(part));
+      for (const generation of MIRROR.generationsIn(files)) {
+        if (kept === MIRROR.GENERATIONS) break;
+        try {
+          const text = await MIRROR.text(plan, files, generation);
+          for (const part of MIRROR.partsOf(text)) needed.add(MIRROR.partName(part));
+        } catch (error) {
+          await folder.removeEntry(MIRROR.manifestName(generation));
+          files.delete(MIRROR.manifestName(generation));
+          continue;
+        }
+        oldest = generation;
+        kept += 1;
       }
       for (const name of files.keys()) {
         const isOld = MIRROR.isOurs(name) && parseInt(name, 10) < oldest;
@@ -187,9 +206,14 @@ mergeInto(LibraryManager.library, {
       return count;
     },
 
-    restoreLost: async (store, top, plan) => {
-      const files = await MIRROR.filesOf(await top.getDirectoryHandle(plan));
+    restoreLost: async (store, top, plan, cleans) => {
+      const folder = await top.getDirectoryHandle(plan);
+      const files = await MIRROR.filesOf(folder);
       const known = store.newest.get(plan) || 0;
+      if (!SEAL.keys.has(plan)) {
+        const answer = await MIRROR.compareSealed(store, folder, plan, files);
+        if (answer !== null) return answer;
+      }
       for (const generation of MIRROR.generationsIn(files)) {
         if ((store.removed.get(plan) || 0) >= generation) {
           MIRROR.forget(plan);
@@ -197,10 +221,12 @@ mergeInto(LibraryManager.library, {
         }
         if (generation < known && MIRROR.exists(`/duewise/plans/${plan}`)) return false;
         try {
-          const text = await MIRROR.text(files, generation);
+          const text = await MIRROR.text(plan, files, generation);
           if (generation === known && MIRROR.isWhole(plan, text)) return false;
           const paths = await MIRROR.restore(plan, files, generation, text);
-          if (generation > known) await MIRROR.storeAgain(plan, known, generation, paths);
+          if (generation > known) {
+            await MIRROR.storeAgain(plan, known, generation, paths, cleans === true);
+          }
           return true;
         } catch (error) {
           MIRROR.fault = IDBFS.describe(error);  // the one before may be sound
@@ -209,9 +235,77 @@ mergeInto(LibraryManager.library, {
       return false;
     },
 
-    text: async (files, generation) => {
-      const manifest = await files.get(MIRROR.manifestName(generation)).getFile();
-      return manifest.text();
+    // --- plans under a passphrase -----------------------------------------------------------
+
+    sealed: async (key, plan, name, blob) => {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      return SEAL.seal(key, `mirror/${plan}/${name}`, bytes);
+    },
+
+    // The plain content of a file. A plan with a passphrase has no plain files, and others no
+    // sealed ones, but for those of before.
+    bytes: async (plan, handle) => {
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      const key = SEAL.keys.get(plan);
+      if (key) return SEAL.unseal(key, `mirror/${plan}/${handle.name}`, bytes);
+      if (SEAL.isSealed(bytes)) throw new Error(`${handle.name} is sealed`);
+      return bytes;
+    },
+
+    startOf: async (handle) => {
+      const start = (await handle.getFile()).slice(0, SEAL.OVERHEAD);
+      return new Uint8Array(await start.arrayBuffer());
+    },
+
+    // Of a plan whose passphrase is not known: whether it came back; null where these files are
+    // plain and count. Plain files that are older than the passphrase are deleted: the page went
+    // away before that.
+    compareSealed: async (store, folder, plan, files) => {
+      const newest = MIRROR.generationsIn(files)[0] || 0;
+      if ((store.removed.get(plan) || 0) >= newest) return null;
+      const here = store.sealed.get(plan);
+      const manifest = files.get(MIRROR.manifestName(newest));
+      if (SEAL.isSealed(await MIRROR.startOf(manifest))) {
+        if (SEAL.newestPlain(plan) > newest) return false;
+        SEAL.dropFiles(plan);
+        SEAL.note(store, plan, newest, (await manifest.getFile()).lastModified);
+        return !here || here.generation < newest;
+      }
+      if (!here) return null;
+      if (here.generation < newest) {
+        store.sealed.delete(plan);
+        return null;
+      }
+      for (const name of Array.from(files.keys())) {
+        const isPlain = !SEAL.isSealed(await MIRROR.startOf(files.get(name)));
+        if (isPlain && MIRROR.isOurs(name)) await folder.removeEntry(name);
+      }
+      return false;
+    },
+
+    // {generation, header} of the newest sealed manifest; null where there is none.
+    sealedManifest: async (plan) => {
+      const top = await MIRROR.open();
+      if (!top) return null;
+      const files = await MIRROR.filesOf(await top.getDirectoryHandle(plan));
+      for (const generation of MIRROR.generationsIn(files)) {
+        const header = SEAL.headerOf(
+          await MIRROR.startOf(files.get(MIRROR.manifestName(generation))));
+        if (header) return { generation, header };
+      }
+      return null;
+    },
+
+    // Like `load` for one plan whose key is known now. `cleans`: the database has files of it that
+    // are plain or of another passphrase.
+    bringBack: async (store, plan, cleans) => {
+      const top = await MIRROR.open();
+      if (top) await MIRROR.restoreLost(store, top, plan, cleans);
+    },
+
+    text: async (plan, files, generation) => {
+      const bytes = await MIRROR.bytes(plan, files.get(MIRROR.manifestName(generation)));
+      return new TextDecoder().decode(bytes);
     },
 
     // Whether all files of a generation are in memory.
@@ -233,9 +327,9 @@ mergeInto(LibraryManager.library, {
       };
       FS.mkdirTree(`/duewise/plans/${plan}`);
       for (const part of MIRROR.partsOf(text)) {
-        const file = await files.get(MIRROR.partName(part)).getFile();
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        if (bytes.length !== part.length) throw new Error(`${file.name} is cut short`);
+        const handle = files.get(MIRROR.partName(part));
+        const bytes = await MIRROR.bytes(plan, handle);
+        if (bytes.length !== part.length) throw new Error(`${handle.name} is cut short`);
         for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
           const begin = chunk * MIRROR.CHUNK;
           put(MIRROR.chunkPath(plan, part, chunk), bytes.subarray(begin, begin + MIRROR.CHUNK));
@@ -245,8 +339,10 @@ mergeInto(LibraryManager.library, {
       return paths;
     },
 
-    storeAgain: (plan, expected, generation, written) => new Promise((resolve) => {
-      const request = { plan, expected, generation, written, removed: [], leaving: false };
+    storeAgain: (plan, expected, generation, written, rewrites) => new Promise((resolve) => {
+      const request = {
+        plan, expected, generation, written, removed: [], leaving: false, rewrites,
+      };
       // Where it fails the plan is in memory all the same, and its next save stores it.
       IDBFS.commit('/duewise', request, () => resolve());
     }),
@@ -259,7 +355,8 @@ mergeInto(LibraryManager.library, {
       const files = await MIRROR.filesOf(await top.getDirectoryHandle(plan));
       const generation = MIRROR.generationsIn(files)[0] || 0;
       if (generation === 0) return false;
-      await MIRROR.restore(plan, files, generation, await MIRROR.text(files, generation));
+      const text = await MIRROR.text(plan, files, generation);
+      await MIRROR.restore(plan, files, generation, text);
       return true;
     },
   },

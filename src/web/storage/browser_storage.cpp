@@ -14,7 +14,7 @@ void duewise_store_open(void* state);
 std::uint32_t duewise_store_newest(const char* plan);
 void duewise_store_commit(void* state, std::uint32_t ticket, const char* plan,
                           std::uint32_t expected, std::uint32_t generation, const char* written,
-                          const char* removed, int leaving);
+                          const char* removed, int manner);
 void duewise_store_reread(void* state, std::uint32_t ticket, const char* plan);
 void duewise_store_measure(void* state, int persists);
 void duewise_store_refresh(void* state, std::uint32_t ticket, const char* plan);
@@ -34,6 +34,12 @@ std::string joined(const std::vector<std::string>& paths) {
   std::string lines;
   for (const std::string& path : paths) lines += full(path) + "\n";
   return lines;
+}
+
+// As `manner` in web/js/idbfs_commit.js.
+int manner_of(const CommitRequest& request) {
+  if (request.beside == Beside::nothing) return 2;
+  return request.urgency == Urgency::leaving ? 1 : 0;
 }
 
 }  // namespace
@@ -116,7 +122,7 @@ void BrowserStorage::commit(const CommitRequest& request, CommitAnswer answer) {
                           State::Awaited{request.written, request.removed, std::move(answer)});
   duewise_store_commit(state_, ticket, request.plan.c_str(), request.expected, request.generation,
                        joined(request.written).c_str(), joined(request.removed).c_str(),
-                       request.urgency == Urgency::leaving ? 1 : 0);
+                       manner_of(request));
 }
 
 void BrowserStorage::measure(Ask ask, Measured measured) {

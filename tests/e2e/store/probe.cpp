@@ -10,6 +10,7 @@
 #include "io/store/plan_store.hpp"
 #include "io/store/plan_writer.hpp"
 #include "web/storage/browser_storage.hpp"
+#include "web/storage/protection.hpp"
 
 // clang-format off
 EM_JS(void, probe_answer, (int ticket, const char* json), {
@@ -25,6 +26,10 @@ using duewise::Result;
 
 duewise::web::BrowserStorage& storage() {
   static duewise::web::BrowserStorage instance;
+  return instance;
+}
+duewise::web::Protection& protection() {
+  static duewise::web::Protection instance([](const std::string&) {});
   return instance;
 }
 std::optional<duewise::PlanWriter> writer;
@@ -97,6 +102,43 @@ EMSCRIPTEN_KEEPALIVE void probe_read(int ticket, const char* plan) {
                   {"text", *found->parts[0].bytes},
                   {"rows", found->parts[1].bytes->size()},
                   {"damaged", found->damaged.size()}});
+}
+
+// Gives the plan that is written the passphrase and stores it anew; an empty one removes it.
+EMSCRIPTEN_KEEPALIVE void probe_protect(int ticket, const char* plan, const char* passphrase,
+                                        const char* text, std::uint32_t rows) {
+  std::string typed(passphrase);
+  protection().prepare(plan, duewise::Secret(typed),
+                       [ticket, rows, edit = std::string(text)](auto made) {
+                         if (!made.has_value()) return answer(ticket, error_json(made.error()));
+                         writer->save_alone(image(edit, rows), [ticket](Result<Generation> saved) {
+                           if (!saved.has_value()) return answer(ticket, error_json(saved.error()));
+                           answer(ticket, {{"code", ""}, {"generation", *saved}});
+                         });
+                       });
+}
+
+EMSCRIPTEN_KEEPALIVE void probe_unlock(int ticket, const char* plan, const char* passphrase) {
+  std::string typed(passphrase);
+  protection().unlock(plan, duewise::Secret(typed), [ticket](Result<void> opened) {
+    answer(ticket, {{"code", opened.has_value() ? "" : opened.error().code}});
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void probe_lock(const char* plan) { duewise::web::Protection::lock(plan); }
+
+EMSCRIPTEN_KEEPALIVE void probe_sealed(int ticket) {
+  OrderedJson list = OrderedJson::array();
+  for (const auto& plan : duewise::web::Protection::closed_plans()) {
+    list.push_back({{"id", plan.id}, {"generation", plan.generation}, {"at", plan.saved_at}});
+  }
+  answer(ticket, {{"code", ""}, {"plans", list}});
+}
+
+EMSCRIPTEN_KEEPALIVE void probe_refresh(int ticket, const char* plan) {
+  storage().refresh(plan, [ticket](Result<void> result) {
+    answer(ticket, {{"code", result.has_value() ? "" : result.error().code}});
+  });
 }
 
 EMSCRIPTEN_KEEPALIVE void probe_reread(int ticket, const char* plan) {

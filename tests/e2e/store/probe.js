@@ -17,6 +17,12 @@
     reread: (plan) => ask('probe_reread', ['string'], [plan]),
     remove: (plan) => ask('probe_remove', ['string'], [plan]),
     list: () => ask('probe_list'),
+    protect: (plan, passphrase, text, rows = 0) => ask('probe_protect',
+      ['string', 'string', 'string', 'number'], [plan, passphrase, text, rows]),
+    unlock: (plan, passphrase) => ask('probe_unlock', ['string', 'string'], [plan, passphrase]),
+    lock: (plan) => Module.ccall('probe_lock', null, ['string'], [plan]),
+    sealed: () => ask('probe_sealed'),
+    refresh: (plan) => ask('probe_refresh', ['string'], [plan]),
   };
   let start;
   probe.ready = new Promise((resolve) => { start = resolve; });

@@ -36,8 +36,8 @@ export async function saveWhileLeaving(page, text, rows) {
   await page.evaluate(([edit, length]) => {
     localStorage.removeItem('test.under-way');
     addEventListener('pagehide', () => {
-      const { inFlight } = IDBFS.stores['/duewise'];
-      localStorage.setItem('test.under-way', String(inFlight.size));
+      const { sealing, inFlight } = IDBFS.stores['/duewise'];
+      localStorage.setItem('test.under-way', String(sealing.size + inFlight.size));
     });
     setTimeout(() => probe.save(edit, length), 4);
     location.href = 'about:blank';
