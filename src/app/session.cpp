@@ -91,7 +91,9 @@ bool Session::step(const IsSpent& is_spent) {
 
 void Session::set_today(Date today) {
   ASSERT(today.exists());
+  if (state_->today == today) return;
   state_->today = today;
+  ++state_->revision;
 }
 
 std::string Session::plan_id() const { return state_->plan ? state_->plan->id : std::string(); }
@@ -135,6 +137,7 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   state.plan->id = id;
   state.plan->generation = stored->generation;
   state.plan->imager.remember(reading.plan, stored->parts);
+  state.note_seen();
   if (stored->is_recovered) {
     state.notify({.severity = views::Severity::info, .key = "message.plan_recovered"});
   } else if (!stored->damaged.empty()) {
@@ -201,6 +204,7 @@ void Session::layouts_not_saved(const Error& reason) {
 void Session::set_save(const SaveStatus& status) {
   if (state_->save == status) return;
   state_->save = status;
+  if (status.state == SaveState::saved) state_->note_seen();
   ++state_->revision;
 }
 

@@ -51,6 +51,12 @@ struct StorageRoom {
   bool operator==(const StorageRoom&) const = default;
 };
 
+/// When a plan was last copied out of the browser, for the host to keep with the plan.
+struct KeptCopyNote {
+  std::string plan;
+  std::string text;
+};
+
 /// What this tab may do with the open plan: one tab writes, others look.
 enum class PlanRole : std::uint8_t { writer, reader };
 
@@ -123,6 +129,14 @@ class Session {
   void set_role(PlanRole role);
   void set_save(const SaveStatus& status);
   void set_storage_room(const StorageRoom& room);
+
+  /// The open plan as a backup file, without counting as a copy that the user has.
+  /// Asserts: a plan is open.
+  Download backup();
+  /// What `take_copy_note` gave for this plan, at any time before; anything else is ignored.
+  void set_copy_note(const std::string& plan, std::string_view kept);
+  /// What is to be kept, once after each change.
+  std::optional<KeptCopyNote> take_copy_note();
 
   /// A file that an export command made.
   std::optional<Download> take_download();

@@ -138,6 +138,7 @@ void Session::State::build_frame() {
   model.plan.until = edits.until;
   model.plan.policy_name = edits.policy.name.in(strings.language());
   model.plan.selected_invoice = plan->selected_invoice;
+  build_copy();
   for (const std::string& id : calendar_ids()) {
     model.plan.calendars.push_back({id, strings.text("calendar." + id), id == edits.calendar});
   }
@@ -179,6 +180,7 @@ void Session::State::build_start() {
     if (!listing.fault_code.empty()) {
       card.fault = strings.sentence(Error{listing.fault_code, "", ""});
     }
+    card.copy = copy_text_of(listing);
     card.is_open = plan && plan->id == listing.id;
     model.start.plans.push_back(std::move(card));
   }

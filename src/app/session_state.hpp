@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "app/compared_runs.hpp"
+#include "app/copy_note.hpp"
 #include "app/import_draft.hpp"
 #include "app/import_job.hpp"
 #include "app/invoice_list.hpp"
@@ -43,6 +45,9 @@ struct PlanAtHand {
   /// All that is saved of it.
   Plan to_plan() const;
 };
+
+/// The name of a backup file of a plan that is called so.
+std::string plan_file_name(const std::string& plan_name);
 
 /// A fault of a file as the error that ended its reading.
 Error error_from(const Fault& fault);
@@ -159,6 +164,15 @@ struct Session::State {
   void open_backup(const commands::ImportFile& file);
   PlanEdits new_edits(std::string name, std::string_view policy_id, Date as_of) const;
 
+  // Copies outside the browser.
+  Download backup();
+  Generation saved_generation() const;
+  void note_copy();
+  void note_seen();
+  void keep_note(const CopyNote& note);
+  CopyState copy_state_of(const std::string& id, Generation generation) const;
+  std::string copy_text_of(const PlanListing& listing) const;
+
   // Work in slices.
   void finish_import();
   void show_sample(const Sample& sample, ImportResult result);
@@ -188,6 +202,7 @@ struct Session::State {
   // What is shown.
   void build_model();
   void build_frame();
+  void build_copy();
   void build_start();
   void build_invoices();
   void build_policy();
@@ -239,6 +254,8 @@ struct Session::State {
   SaveStatus save;
   std::optional<StorageRoom> storage_room;  // none: the browser does not say
   std::optional<Download> download;
+  std::map<std::string, CopyNote> copy_notes;  // by plan
+  std::vector<KeptCopyNote> unkept_notes;
 
   std::uint64_t revision = 1;
   std::uint64_t model_revision = 0;

@@ -21,6 +21,10 @@ std::string file_name_from(std::string name) {
 
 }  // namespace
 
+std::string plan_file_name(const std::string& plan_name) {
+  return file_name_from(plan_name) + ".duewise.json";
+}
+
 bool Session::State::timeline_is_current() const {
   return timeline_version == edits_version && (timeline || timeline_error);
 }
@@ -98,12 +102,6 @@ void Session::State::act(const commands::ExportTimelineCsv&) {
   if (!plan || !plan->faults.empty()) return;
   wants_download = true;
   if (timeline_is_current()) make_timeline_download();
-}
-
-void Session::State::act(const commands::ExportBackup&) {
-  if (!plan) return;
-  download = Download{file_name_from(plan->edits.name) + ".duewise.json", "application/json",
-                      write_plan(plan->to_plan())};
 }
 
 }  // namespace duewise

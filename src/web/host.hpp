@@ -42,6 +42,11 @@ void host_download(const char* name, std::size_t name_bytes, const char* type,
 /// Keeps the newest whole copy of the plan for the rescue page.
 void host_keep_copy(const char* name, std::size_t name_bytes, const char* bytes, std::size_t count);
 
+/// Keeps beside the plan when it was last copied out of the browser; an empty note is forgotten.
+/// What was kept comes back through `duewise_set_copy_note`.
+void host_keep_copy_note(const char* plan, std::size_t plan_bytes, const char* note,
+                         std::size_t note_bytes);
+
 /// 1 where glyphs that the browser draws can be read back; 0 where privacy settings blur them.
 int host_has_glyphs();
 

@@ -23,6 +23,10 @@ mergeInto(LibraryManager.library, {
   host_keep_copy: function (name, nameBytes, bytes, count) {
     Module['host']['keepCopy'](duewiseText(name, nameBytes), HEAPU8.slice(bytes, bytes + count));
   },
+  host_keep_copy_note__deps: ['$duewiseText'],
+  host_keep_copy_note: function (plan, planBytes, note, noteBytes) {
+    Module['host']['keepCopyNote'](duewiseText(plan, planBytes), duewiseText(note, noteBytes));
+  },
   host_has_glyphs: function () {
     return Module['host']['hasGlyphs']() ? 1 : 0;
   },

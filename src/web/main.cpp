@@ -83,6 +83,12 @@ EMSCRIPTEN_KEEPALIVE void duewise_set_habits(int mac) {
   page->set_habits(mac != 0 ? Habits::mac : Habits::pc);
 }
 
+/// Hands back what `host_keep_copy_note` was given, in this tab or another one.
+EMSCRIPTEN_KEEPALIVE void duewise_set_copy_note(const char* plan, std::size_t plan_bytes,
+                                                const char* note, std::size_t note_bytes) {
+  page->set_copy_note(std::string(plan, plan_bytes), {note, note_bytes});
+}
+
 /// Unit: days since 1970-01-01 on the user's calendar.
 EMSCRIPTEN_KEEPALIVE void duewise_set_today(int today) {
   page->set_today(duewise::Date::from_days_since_1970(today));

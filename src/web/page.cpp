@@ -116,6 +116,11 @@ void Page::save_copy() {
   note_change();
 }
 
+void Page::set_copy_note(const std::string& plan, std::string_view kept) {
+  session_.set_copy_note(plan, kept);
+  note_change();
+}
+
 ui::FrameInfo Page::frame_info(double now_ms) const {
   return {.size = ImGui::GetIO().DisplaySize,
           .scale = canvas_.size().pixel_ratio,

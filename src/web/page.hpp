@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "app/session.hpp"
 #include "base/result.hpp"
@@ -67,6 +68,8 @@ class Page {
 
   /// Hands out the open plan as a backup file with the next frame.
   void save_copy();
+  /// See `Session::set_copy_note`.
+  void set_copy_note(const std::string& plan, std::string_view kept);
 
   /// Whether the keyboard is on the button that chooses a file.
   bool is_file_choice_focused() const { return is_file_choice_focused_; }

@@ -118,7 +118,14 @@ void Saving::save_layouts() {
   });
 }
 
+void Saving::keep_copy_notes() {
+  while (const std::optional<KeptCopyNote> note = session_.take_copy_note()) {
+    host_keep_copy_note(note->plan.data(), note->plan.size(), note->text.data(), note->text.size());
+  }
+}
+
 void Saving::step() {
+  keep_copy_notes();
   // Whatever is open is kept by nobody.
   if (closed_by_ && !session_.plan_id().empty()) session_.set_save(failed_status(*closed_by_));
   if (!is_open_) return;
@@ -211,8 +218,9 @@ void Saving::remove(const std::string& id) {
                                  .written = {},
                                  .removed = std::move(*files),
                                  .urgency = Urgency::normal};
-  storage_.commit(request, [this](Result<void> result) {
+  storage_.commit(request, [this, id](Result<void> result) {
     if (!result.has_value()) session_.set_save(failed_status(result.error()));
+    if (result.has_value()) host_keep_copy_note(id.data(), id.size(), nullptr, 0);
     list();
     host_request_frame();
   });
@@ -358,11 +366,9 @@ void Saving::keep_copy() {
   // Writing a larger plan whole would stall the page for longer than a frame or two.
   constexpr std::uint32_t invoices_max = 5000;
   if (session_.plan_image().summary.invoices > invoices_max) return;
-  session_.apply(commands::ExportBackup{});
-  const std::optional<Download> copy = session_.take_download();
-  if (!copy) return;
-  host_keep_copy(copy->file_name.data(), copy->file_name.size(), copy->bytes.data(),
-                 copy->bytes.size());
+  const Download copy = session_.backup();
+  host_keep_copy(copy.file_name.data(), copy.file_name.size(), copy.bytes.data(),
+                 copy.bytes.size());
 }
 
 void Saving::report() { tell(autosave_->status()); }

@@ -53,6 +53,7 @@ class Saving {
   void tell(const SaveStatus& status);
   void list_saved();
   void keep_copy();
+  void keep_copy_notes();
   void measure(Ask ask);
   void on_lock_news(const std::string& plan, LockNews news);
   void begin_writing();

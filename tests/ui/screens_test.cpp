@@ -132,6 +132,13 @@ TEST_CASE("screens: pressing a widget emits its command once and changes nothing
   CHECK(took<commands::ShowScreen>(screen));
   press("undo");
   CHECK(took<commands::Undo>(screen));
+  press("save-copy");
+  CHECK(took<commands::ExportBackup>(screen));
+  REQUIRE(screen.find("copy-state") != nullptr);
+  CHECK(screen.find("copy-state")->label == "No copy yet, 50 changes");
+  model.plan.is_copy_due = false;
+  screen.draw(model);
+  CHECK(screen.find("copy-state") == nullptr);
   press("redo");  // nothing to redo: disabled
   CHECK_FALSE(took<commands::Redo>(screen));
   model.screen = views::Screen::invoices;

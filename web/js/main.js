@@ -1,5 +1,6 @@
 // Starts the planner: connects the page's parts with the program and nothing more.
 
+import { createCopyNotes } from './copy_notes.js';
 import { createFiles } from './files.js';
 import { createFrames } from './frames.js';
 import { createGlyphs } from './glyphs.js';
@@ -36,6 +37,7 @@ const callWithTexts = (...values) => program?.callWithTexts(...values);
 const memory = () => program?.memory() ?? new Uint8Array();
 
 const frames = createFrames((now) => call('frame', now) ?? -1);
+const copyNotes = createCopyNotes((plan, note) => callWithTexts('set_copy_note', [plan, note]));
 const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
 const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
 const keyboard = createKeyboard(byId('keyboard'), {
@@ -110,6 +112,7 @@ const host = {
   setClipboard: keyboard.setClipboard,
   download,
   keepCopy: notices.keepCopy,
+  keepCopyNote: copyNotes.keep,
   placeFileInput: files.placeInput,
   hasGlyphs,
   measureGlyph: glyphs.measure,
@@ -176,6 +179,7 @@ async function start() {
   const wished = [wishes.get('lang') || navigator.language, wishes.get('sample'), wishes.get('plan')];
   callWithTexts('open', wished.map((wish) => wish || ''), today());
   if (!program.isAlive()) throw new Error('the planner did not start');
+  copyNotes.tellAll();
   followTheMachine();
   surface.start();
   byId('keyboard').focus({ preventScroll: true });

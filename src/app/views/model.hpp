@@ -57,6 +57,8 @@ struct PlanView {
   std::vector<Choice> calendars;  ///< for `SetCalendar`
   std::string policy_name;
   std::uint32_t selected_invoice = UINT32_MAX;
+  std::string copy;          ///< "Last copy: 12 days ago, 40 changes since"; empty: not stored yet
+  bool is_copy_due = false;  ///< it is time for another one, see `ExportBackup`
 };
 
 struct Model {

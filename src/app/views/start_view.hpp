@@ -20,6 +20,7 @@ struct PlanCard {
   std::string id;  ///< for `OpenPlan`, `DeletePlan`
   std::string name;
   std::string detail;  ///< "60 invoices, 18 customers"
+  std::string copy;    ///< "Last copy: 12 days ago"; empty: nothing of it is stored
   std::string fault;   ///< why it may not open as it was last saved; empty: it will
   bool is_open = false;
 };

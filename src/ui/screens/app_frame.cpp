@@ -126,6 +126,37 @@ void draw_save(const Ui& ui, const views::SaveView& save, Box box) {
   }
 }
 
+// That it is time for a copy outside the browser, below how saving stands.
+void draw_copy_due(const Ui& ui, const views::PlanView& plan, Box box) {
+  box.min.x += 15.0f;
+  paint_text(ui, plan.copy, box, small_text(ui));
+  if (ItemLog* log = current_item_log()) {
+    log->add_text(box.min, box.max,
+                  {.role = Role::status, .label = plan.copy, .key = "copy-state"});
+  }
+}
+
+void draw_save_and_copy(const Ui& ui, const views::Model& model, Box box) {
+  if (!model.plan.is_copy_due) return draw_save(ui, model.save, box);
+  constexpr float line = 20.0f;
+  const float middle = box.centre().y;
+  draw_save(ui, model.save, {{box.min.x, middle - line}, {box.max.x, middle}});
+  draw_copy_due(ui, model.plan, {{box.min.x, middle}, {box.max.x, middle + line}});
+}
+
+// The copy that leaves the browser, one press away.
+void draw_copy_button(const Ui& ui, const views::PlanView& plan, ImVec2 at) {
+  ImGui::SetCursorScreenPos(at);
+  const std::string& label = ui.tr("action.save_copy");
+  if (icon_button(ui, {.key = "save-copy",
+                       .label = label,
+                       .rank = Rank::quiet,
+                       .icon = Icon::download,
+                       .tip = plan.copy.empty() ? label : plan.copy})) {
+    ui.commands.push(commands::ExportBackup{});
+  }
+}
+
 void draw_history(const Ui& ui, const views::HistoryView& history, ImVec2 at) {
   const float edge = ui.control_height();
   ImGui::SetCursorScreenPos(at);
@@ -202,11 +233,17 @@ void draw_wide_header(const Ui& ui, const views::Model& model, FramePanel& panel
   draw_text(ui, ui.tr("plan.as_of"),
             {{as_of - label_width - space::s, 0.0f}, {as_of - space::s, header_height}}, label);
   const float history = as_of - label_width - 2 * space::l - 2 * ui.control_height();
-  const float save_width = std::min(220.0f, 17.0f + measure(ui, model.save.text, small_text(ui)).x);
-  const float save = history - space::l - save_width;
+  const float copy = history - ui.control_height();
+  float text_width = measure(ui, model.save.text, small_text(ui)).x;
+  if (model.plan.is_copy_due) {
+    text_width = std::max(text_width, measure(ui, model.plan.copy, small_text(ui)).x);
+  }
+  const float save_width = std::min(260.0f, 17.0f + text_width);
+  const float save = copy - space::l - save_width;
   const float name_end = std::min(save - space::l, side_width + space::l + 320.0f);
   draw_name(ui, model, panel, {{side_width + space::l - 2.0f, 0.0f}, {name_end, header_height}});
-  draw_save(ui, model.save, {{save, 0.0f}, {save + save_width, header_height}});
+  draw_save_and_copy(ui, model, {{save, 0.0f}, {save + save_width, header_height}});
+  draw_copy_button(ui, model.plan, {copy, top});
   draw_history(ui, model.history, {history, top});
   draw_as_of(ui, model, panel, {as_of, top});
 }
@@ -225,8 +262,10 @@ float draw_narrow_header(const Ui& ui, const views::Model& model, FramePanel& pa
   }
   const float edge = ui.control_height();
   const float history = right - 2 * edge - space::xs;
-  draw_name(ui, model, panel, {{space::xs, 0.0f}, {history - space::xl, line_height}});
-  draw_save(ui, model.save, {{history - 18.0f, 0.0f}, {history - 8.0f, line_height}});
+  const float copy = history - edge;
+  draw_name(ui, model, panel, {{space::xs, 0.0f}, {copy - space::xl, line_height}});
+  draw_save(ui, model.save, {{copy - 18.0f, 0.0f}, {copy - 8.0f, line_height}});
+  draw_copy_button(ui, model.plan, {copy, (line_height - edge) * 0.5f});
   draw_history(ui, model.history, {history, (line_height - edge) * 0.5f});
   draw_text(ui, ui.tr("plan.as_of"),
             {{space::l, line_height}, {right - date_stepper_width - space::l, height - space::s}},

@@ -122,7 +122,7 @@ void draw_plan_actions(const Ui& ui, const views::PlanCard& plan, StartPanel& pa
 }
 
 void draw_plan(const Ui& ui, const views::PlanCard& plan, StartPanel& panel) {
-  constexpr float height = 64.0f;
+  const float height = plan.copy.empty() ? 64.0f : 84.0f;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float right = start.x + width;
@@ -137,6 +137,10 @@ void draw_plan(const Ui& ui, const views::PlanCard& plan, StartPanel& panel) {
   }
   draw_text(ui, plan.fault.empty() ? plan.detail : plan.fault,
             {{start.x, start.y + 32.0f}, {text_end, start.y + 52.0f}}, detail);
+  if (!plan.copy.empty()) {
+    draw_text(ui, plan.copy, {{start.x, start.y + 52.0f}, {text_end, start.y + 72.0f}},
+              small_text(ui));
+  }
   draw_plan_actions(ui, plan, panel, right, start.y + (height - ui.control_height()) * 0.5f);
   if (plan.is_open && panel.plan_to_delete != plan.id) {
     const std::string& label = ui.tr("start.plan_is_open");

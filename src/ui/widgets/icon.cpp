@@ -80,6 +80,11 @@ void draw_arrow(const Pen& pen, Icon icon) {
       pen.arc({6.5f, 9.5f}, 3.5f, -pi * 1.5f, -pi / 2);
       pen.stroke({{6.5f, 13}, {10, 13}});
       break;
+    case Icon::download:
+      pen.stroke({{8, 2.5f}, {8, 10.5f}});
+      pen.stroke({{4.5f, 7}, {8, 10.5f}, {11.5f, 7}});
+      pen.stroke({{2.5f, 10.5f}, {2.5f, 13.5f}, {13.5f, 13.5f}, {13.5f, 10.5f}});
+      break;
     case Icon::upload:
       pen.stroke({{8, 10.5f}, {8, 2.5f}});
       pen.stroke({{4.5f, 6}, {8, 2.5f}, {11.5f, 6}});

@@ -19,6 +19,7 @@ enum class Icon : std::uint8_t {
   chevron_up,
   close,
   compare,
+  download,
   email,
   file,
   invoices,

@@ -30,8 +30,9 @@ views::StartView start_view(const views::Strings& strings) {
   views::StartView view;
   view.samples = {{"software-firm", strings.text("sample.software-firm.name"),
                    strings.text("sample.software-firm.description")}};
-  view.plans = {{"p1", "Software firm", "60 invoices, 18 customers", "", true},
-                {"p2", "应收账款 2026 年第一季度", "1,204 invoices, 96 customers", "", false}};
+  const std::string copy = strings.format("copy.last", {{"when", strings.text("copy.today")}});
+  view.plans = {{"p1", "Software firm", "60 invoices, 18 customers", copy, "", true},
+                {"p2", "应收账款 2026 年第一季度", "1,204 invoices, 96 customers", "", "", false}};
   view.plans_are_known = true;
   return view;
 }
@@ -372,14 +373,17 @@ views::Model blank_model(const views::Strings& strings) {
 
 views::Model sample_model(const views::Strings& strings, SampleOptions options) {
   views::Model model = blank_model(strings);
-  model.plan = {.is_open = true,
-                .id = "p1",
-                .name = strings.text("sample.software-firm.name"),
-                .as_of = day(0),
-                .until = day(180),
-                .calendars = {},
-                .policy_name = {},
-                .selected_invoice = 3};
+  model.plan = {
+      .is_open = true,
+      .id = "p1",
+      .name = strings.text("sample.software-firm.name"),
+      .as_of = day(0),
+      .until = day(180),
+      .calendars = {},
+      .policy_name = {},
+      .selected_invoice = 3,
+      .copy = strings.format("copy.none", {{"changes", strings.count("copy.changes", 50)}}),
+      .is_copy_due = true};
   model.import = import_view(strings, report_view(strings));
   model.save = {views::SaveState::saved, 12, strings.text("save.saved")};
   model.history.can_undo = true;
