@@ -32,7 +32,7 @@ Error error_from(const Fault& fault) { return {fault.code, fault.pointer, fault.
 Plan PlanAtHand::to_plan() const {
   Plan plan;
   // A backup made before the stored plans are known still has an id that can be read.
-  plan.id = id.empty() ? "plan" : id;
+  plan.id = id.empty() ? std::string(unnamed_plan_id) : id;
   plan.name = edits.name;
   plan.portfolio = edits.portfolio;
   plan.policy = edits.policy;
@@ -129,6 +129,7 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   State& state = *state_;
   if (state.wanted_plan != id) return;  // another one was asked for since
   state.wanted_plan.clear();
+  const std::optional<Plan> replacement = std::exchange(state.replacement, std::nullopt);
   ++state.revision;
   if (!stored.has_value()) return state.refuse_plan(stored.error());
   PlanReading reading = read_plan_parts(stored->parts);
@@ -145,6 +146,7 @@ void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
                   .key = "message.older_state_opened",
                   .reason = stored->damaged.front().error});
   }
+  if (replacement && replacement->id == id) state.replace_by(*replacement);
 }
 
 void Session::plan_followed(const std::string& id, Result<StoredPlan> stored) {

@@ -28,11 +28,14 @@ struct Download {
   std::string bytes;
 };
 
-/// What storage should do; the answer comes back through `plan_loaded`, `plans_listed` or
-/// `set_role`. A removal takes all files below `plan_folder(plan_id)`; taking over makes this tab
-/// the one that writes the plan.
+/// The layouts of files are kept like a plan that is never listed, under this id.
+constexpr std::string_view layouts_plan_id = "import-layouts";
+
+/// What storage should do; the answer comes back through `plan_loaded`, `plan_loaded_beside`,
+/// `plans_listed`, `set_role` or `set_saved_at`. A removal takes all files below
+/// `plan_folder(plan_id)`; taking over makes this tab the one that writes the plan.
 struct StorageRequest {
-  enum class Kind : std::uint8_t { load, remove, take_over };
+  enum class Kind : std::uint8_t { load, load_beside, remove, take_over, tell_saved_at };
   Kind kind = Kind::load;
   std::string plan_id;
 };
@@ -122,6 +125,10 @@ class Session {
   void plans_listed(std::vector<PlanListing> plans);
   /// What `StorageRequest::load` asked for, or why there is none.
   void plan_loaded(const std::string& id, Result<StoredPlan> plan);
+  /// What `StorageRequest::load_beside` asked for, to be compared only.
+  void plan_loaded_beside(const std::string& id, Result<StoredPlan> plan);
+  /// When the plan was last saved, "2026-11-22 14:30" on the user's clock.
+  void set_saved_at(const std::string& id, std::string_view saved_at);
   /// The open plan as another tab has saved it; what is undone or redone starts anew. Ignored where
   /// `id` is not open.
   void plan_followed(const std::string& id, Result<StoredPlan> plan);

@@ -158,6 +158,7 @@ void Session::State::build_start() {
                                    strings.text("sample." + id + ".description")});
   }
   model.start.plans_are_known = listings_are_known;
+  build_restore();
   if (storage_room) {
     const auto megabytes = [&](std::int64_t kilobytes) {
       return strings.number((kilobytes + 999) / 1000);

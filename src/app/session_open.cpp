@@ -23,18 +23,10 @@ void Session::State::act(const commands::OpenSample& command) {
   import.emplace(RunningImport{std::move(sample), std::move(job)});
 }
 
-void Session::State::open_backup(const commands::ImportFile& file) {
-  const PlanReading reading = read_plan(file.bytes);
-  if (!reading.faults.empty()) return refuse_plan(error_from(reading.faults.front()));
-  drop_draft();
-  open_plan(edits_of(reading.plan));
-  plan->revision = 1;
-  give_plan_id();
-}
-
 void Session::State::act(const commands::OpenPlan& command) {
   drop_draft();
   wanted_plan = command.id;
+  if (replacement && replacement->id != command.id) replacement.reset();
   storage_requests.push_back({StorageRequest::Kind::load, command.id});
 }
 
@@ -49,6 +41,7 @@ void Session::State::act(const commands::ClosePlan&) {
 
 void Session::State::act(const commands::DeletePlan& command) {
   if (plan && plan->id == command.id) act(commands::ClosePlan{});
+  if (restore && restore->file.id == command.id) restore.reset();
   storage_requests.push_back({StorageRequest::Kind::remove, command.id});
 }
 

@@ -12,89 +12,9 @@
 
 #include "app/compared_runs.hpp"
 #include "app/copy_note.hpp"
-#include "app/import_draft.hpp"
-#include "app/import_job.hpp"
-#include "app/invoice_list.hpp"
-#include "app/plan_edits.hpp"
-#include "app/samples.hpp"
-#include "app/session.hpp"
-#include "app/timeline_index.hpp"
-#include "app/timeline_run.hpp"
-#include "core/timeline/explanation.hpp"
-#include "io/plan/plan.hpp"
-#include "io/plan/plan_file.hpp"
+#include "app/session_parts.hpp"
 
 namespace duewise {
-
-/// The plan at hand.
-struct PlanAtHand {
-  std::string id;  ///< empty until the stored plans are known, so that no id is given twice
-  PlanEdits edits;
-  History history;
-  /// 0: as it is stored, or a sample nobody has changed.
-  std::uint64_t revision = 0;
-  Generation generation = 0;
-  std::vector<Fault> faults;            ///< of `edits.policy`
-  std::vector<Fault> warnings;          ///< of `edits.policy`, where it has no faults
-  std::optional<InvoiceList> invoices;  ///< of `edits.portfolio`
-  std::uint32_t selected_invoice = UINT32_MAX;
-  Date playhead;
-  PlanImager imager;
-
-  explicit PlanAtHand(PlanEdits first_edits);
-  /// All that is saved of it.
-  Plan to_plan() const;
-};
-
-/// The name of a backup file of a plan that is called so.
-std::string plan_file_name(const std::string& plan_name);
-
-/// A fault of a file as the error that ended its reading.
-Error error_from(const Fault& fault);
-
-/// A message in no language yet: the text `key` with "{file}" and "{rows}", and "{reason}" made
-/// from `reason`.
-struct Notice {
-  std::uint32_t id = 0;
-  views::Severity severity = views::Severity::info;
-  std::string key;
-  std::string file{};
-  std::uint32_t rows = 0;
-  std::optional<Error> reason{};
-};
-
-struct RunningImport {
-  std::optional<Sample> sample;  ///< none: the files of the draft
-  ImportJob job;
-};
-
-/// Customers simulated at a time: some milliseconds at most.
-constexpr std::uint32_t customers_per_slice = 32;
-
-/// The run of the policy that the plan's own is compared with.
-struct SecondRun {
-  std::string chosen;  ///< id of a preset; empty or the plan's own policy: one is offered
-  std::optional<TimelineJob> job;
-  std::shared_ptr<const TimelineIndex> timeline;  ///< the last finished one; null: none
-  std::string made_for;                           ///< id of its policy
-  std::uint64_t version = 0;                      ///< of the edits it is made from
-  std::optional<Error> error;
-
-  /// For another plan: nothing is chosen, nothing is run.
-  void forget() {
-    chosen.clear();
-    job.reset();
-    timeline.reset();
-    version = 0;
-    error.reset();
-  }
-};
-
-/// The last explanation that was shown and what it was made from.
-struct ShownExplanation {
-  std::shared_ptr<const TimelineIndex> timeline;
-  Explanation explanation;
-};
 
 struct Session::State {
   explicit State(SessionOptions options);
@@ -109,6 +29,7 @@ struct Session::State {
   void act(const commands::ForgetLayout& command);
   void act(const commands::TakeOverImport& command);
   void act(const commands::DiscardImport& command);
+  void act(const commands::AnswerRestore& command);
   void act(const commands::OpenPlan& command);
   void act(const commands::ClosePlan& command);
   void act(const commands::DeletePlan& command);
@@ -162,6 +83,10 @@ struct Session::State {
   void give_plan_id();
   PlanEdits edits_of(const Plan& stored) const;
   void open_backup(const commands::ImportFile& file);
+  enum class FileId : std::uint8_t { keep, make_new };
+  void open_from_file(const Plan& stored, FileId way);
+  bool has_plan(const std::string& id) const;
+  void replace_by(const Plan& file);
   PlanEdits new_edits(std::string name, std::string_view policy_id, Date as_of) const;
 
   // Copies outside the browser.
@@ -204,6 +129,7 @@ struct Session::State {
   void build_frame();
   void build_copy();
   void build_start();
+  void build_restore();
   void build_invoices();
   void build_policy();
   void build_timeline();
@@ -250,6 +176,8 @@ struct Session::State {
   std::vector<PlanListing> listings;
   bool listings_are_known = false;
   std::string wanted_plan;  // being loaded; empty: none
+  std::optional<WaitingRestore> restore;
+  std::optional<Plan> replacement;  // for the wanted plan, once it is open
   std::vector<StorageRequest> storage_requests;
   SaveStatus save;
   std::optional<StorageRoom> storage_room;  // none: the browser does not say

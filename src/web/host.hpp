@@ -47,6 +47,9 @@ void host_keep_copy(const char* name, std::size_t name_bytes, const char* bytes,
 void host_keep_copy_note(const char* plan, std::size_t plan_bytes, const char* note,
                          std::size_t note_bytes);
 
+/// Asks when this plan was last saved; `duewise_told_saved_at` answers.
+void host_ask_saved_at(const char* plan, std::size_t bytes);
+
 /// 1 where glyphs that the browser draws can be read back; 0 where privacy settings blur them.
 int host_has_glyphs();
 

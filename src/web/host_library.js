@@ -27,6 +27,10 @@ mergeInto(LibraryManager.library, {
   host_keep_copy_note: function (plan, planBytes, note, noteBytes) {
     Module['host']['keepCopyNote'](duewiseText(plan, planBytes), duewiseText(note, noteBytes));
   },
+  host_ask_saved_at__deps: ['$duewiseText'],
+  host_ask_saved_at: function (plan, bytes) {
+    Module['host']['askSavedAt'](duewiseText(plan, bytes));
+  },
   host_has_glyphs: function () {
     return Module['host']['hasGlyphs']() ? 1 : 0;
   },

@@ -89,6 +89,12 @@ EMSCRIPTEN_KEEPALIVE void duewise_set_copy_note(const char* plan, std::size_t pl
   page->set_copy_note(std::string(plan, plan_bytes), {note, note_bytes});
 }
 
+/// Answers `host_ask_saved_at`: "2026-11-22 14:30" on the user's clock.
+EMSCRIPTEN_KEEPALIVE void duewise_told_saved_at(const char* plan, std::size_t plan_bytes,
+                                                const char* when, std::size_t when_bytes) {
+  page->set_saved_at(std::string(plan, plan_bytes), {when, when_bytes});
+}
+
 /// Unit: days since 1970-01-01 on the user's calendar.
 EMSCRIPTEN_KEEPALIVE void duewise_set_today(int today) {
   page->set_today(duewise::Date::from_days_since_1970(today));
@@ -172,8 +178,12 @@ EMSCRIPTEN_KEEPALIVE char* duewise_begin_file(std::size_t bytes) {
   return file_bytes.data();
 }
 
-EMSCRIPTEN_KEEPALIVE void duewise_end_file(const char* name, std::size_t bytes) {
-  page->add_file({.name = std::string(name, bytes), .bytes = std::move(file_bytes)});
+/// `when` as in `duewise_told_saved_at`, when the file was changed last.
+EMSCRIPTEN_KEEPALIVE void duewise_end_file(const char* name, std::size_t bytes, const char* when,
+                                           std::size_t when_bytes) {
+  page->add_file({.name = std::string(name, bytes),
+                  .bytes = std::move(file_bytes),
+                  .saved_at = std::string(when, when_bytes)});
   file_bytes = {};
 }
 

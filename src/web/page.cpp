@@ -55,6 +55,7 @@ bool changes_the_plan(const commands::Command& command) {
   return std::holds_alternative<commands::OpenSample>(command) ||
          std::holds_alternative<commands::ImportFiles>(command) ||
          std::holds_alternative<commands::TakeOverImport>(command) ||
+         std::holds_alternative<commands::AnswerRestore>(command) ||
          std::holds_alternative<commands::OpenPlan>(command) ||
          std::holds_alternative<commands::ClosePlan>(command) ||
          std::holds_alternative<commands::DeletePlan>(command);
@@ -113,6 +114,11 @@ void Page::paste(std::string text) {
 
 void Page::save_copy() {
   commands_.push(commands::ExportBackup{});
+  note_change();
+}
+
+void Page::set_saved_at(const std::string& plan, std::string_view saved_at) {
+  session_.set_saved_at(plan, saved_at);
   note_change();
 }
 

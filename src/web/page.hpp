@@ -68,6 +68,8 @@ class Page {
 
   /// Hands out the open plan as a backup file with the next frame.
   void save_copy();
+  /// See `Session::set_saved_at`.
+  void set_saved_at(const std::string& plan, std::string_view saved_at);
   /// See `Session::set_copy_note`.
   void set_copy_note(const std::string& plan, std::string_view kept);
 

@@ -13,7 +13,7 @@ namespace {
 Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
 
 // What is kept beside the plans, in their manner.
-constexpr std::string_view layouts_id = "import-layouts";
+constexpr std::string_view layouts_id = layouts_plan_id;
 constexpr std::string_view layouts_part = "layouts";
 
 SaveStatus failed_status(const Error& error) {
@@ -184,6 +184,10 @@ void Saving::answer(const StorageRequest& request) {
   switch (request.kind) {
     case StorageRequest::Kind::load:
       return load(request.plan_id);
+    case StorageRequest::Kind::load_beside:
+      return session_.plan_loaded_beside(request.plan_id, open_plan(storage_, request.plan_id));
+    case StorageRequest::Kind::tell_saved_at:
+      return host_ask_saved_at(request.plan_id.data(), request.plan_id.size());
     case StorageRequest::Kind::remove:
       return remove(request.plan_id);
     case StorageRequest::Kind::take_over:
@@ -259,7 +263,12 @@ void Saving::on_lock_news(const std::string& plan, LockNews news) {
       return begin_writing();
     case LockNews::refused:
       role_ = Role::reader;
-      return session_.set_role(PlanRole::reader);
+      session_.set_role(PlanRole::reader);
+      // An edit that came with opening it, such as a backup put in its place.
+      if (session_.plan_revision() != seen_revision_ && session_.plan_generation() > 0) {
+        tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
+      }
+      return;
     case LockNews::asked:
       return hand_over();
     case LockNews::lost:

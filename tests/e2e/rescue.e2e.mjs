@@ -66,9 +66,12 @@ async function opensAgain(app, copy, plan = 'Harbour') {
   const tab = await app.openTab();
   await tab.open('?lang=en');
   await tab.drop([await fileOf(copy.text, copy.name)]);
+  await tab.waitFor('Keep both'); // the plan is still stored here
+  await tab.page.waitForTimeout(1500); // what is said of it moves the button
+  await tab.click('Keep both');
   await tab.waitFor(shows('R-1'));
   await tab.waitFor(shows('90,071,992,547,409\\.93'));
-  assert.equal(await valueOf(tab, name), plan);
+  assert.equal(await valueOf(tab, name), `${plan} (from the file)`);
   await tab.waitFor(saved);
 }
 

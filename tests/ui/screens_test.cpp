@@ -3,6 +3,7 @@
 // and lies on the screen.
 #include <array>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "doctest/doctest.h"
@@ -114,6 +115,7 @@ TEST_CASE("screens: pressing a widget emits its command once and changes nothing
   Headless screen({1400.0f, 900.0f});
   views::Model model = sample_model(strings, {});
   model.report = {};
+  const views::RestoreView restore = std::exchange(model.start.restore, {});
   const auto press = [&](std::string_view key) {
     for (int frame = 0; frame < 2; ++frame) screen.draw(model);
     screen.commands().take();
@@ -132,6 +134,14 @@ TEST_CASE("screens: pressing a widget emits its command once and changes nothing
   CHECK(took<commands::ShowScreen>(screen));
   press("undo");
   CHECK(took<commands::Undo>(screen));
+  model.start.restore = restore;
+  press("restore-both");
+  CHECK(taken<commands::AnswerRestore>(screen)->choice ==
+        commands::AnswerRestore::Choice::keep_both);
+  press("restore-replace");
+  CHECK(taken<commands::AnswerRestore>(screen)->choice == commands::AnswerRestore::Choice::replace);
+  press("restore-cancel");
+  CHECK(taken<commands::AnswerRestore>(screen)->choice == commands::AnswerRestore::Choice::cancel);
   press("save-copy");
   CHECK(took<commands::ExportBackup>(screen));
   REQUIRE(screen.find("copy-state") != nullptr);
@@ -157,6 +167,7 @@ TEST_CASE("screens: a plan is deleted only after a second press") {
   Headless screen({1400.0f, 900.0f});
   views::Model model = sample_model(strings, {});
   model.report = {};
+  model.start.restore = {};
   for (int frame = 0; frame < 2; ++frame) screen.draw(model);
   REQUIRE(screen.find("delete-plan", 1) != nullptr);
   screen.click(model, *screen.find("delete-plan", 1));

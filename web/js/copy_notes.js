@@ -3,7 +3,7 @@
 
 const prefix = 'duewise.copy.';
 
-/** `tell(plan, note)` is called for each note that is kept, now and when another tab changes one. */
+/** `tell(plan, note)` is called for each note that is kept, then when another tab changes one. */
 export function createCopyNotes(tell) {
   function tellAll() {
     try {

@@ -1,5 +1,6 @@
 // Files that the user drops on the page or chooses, one or many at a time.
 
+import { clockText } from './saved_at.js';
 import { isWorkbook, readWorkbook } from './workbook.js';
 
 const bytesMax = 256 * 1024 * 1024;
@@ -50,10 +51,12 @@ export function createFiles(input, { call, callWithTexts, memory, frames, notice
     return count > 0;
   }
 
+  const finish = (file) => callWithTexts('end_file', [file.name, clockText(file.lastModified)]);
+
   async function add(file) {
     const bytes = await read(file);
     if (bytes !== null && isWorkbook(bytes)) return addSheets(file, bytes);
-    return bytes !== null && handOver(bytes, () => callWithTexts('end_file', [file.name]));
+    return bytes !== null && handOver(bytes, () => finish(file));
   }
 
   // What is dropped while other files are read waits for them.

@@ -11,6 +11,7 @@ import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
 import { hasMirroredPlans } from './rescue/private_files.js';
+import { savedAt } from './saved_at.js';
 import { createSurface } from './surface.js';
 import { languageFor, textsOf } from './texts.js';
 
@@ -113,6 +114,9 @@ const host = {
   download,
   keepCopy: notices.keepCopy,
   keepCopyNote: copyNotes.keep,
+  askSavedAt: (plan) => savedAt(plan).then((when) => {
+    if (when) callWithTexts('told_saved_at', [plan, when]);
+  }),
   placeFileInput: files.placeInput,
   hasGlyphs,
   measureGlyph: glyphs.measure,

@@ -137,13 +137,13 @@ struct ExportBackup {};
 
 using Command =
     std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
-                 SayOfImport, TakeOverImport, DiscardImport, OpenPlan, ClosePlan, DeletePlan,
-                 TakeOverPlan, RenamePlan, CancelJob, DismissReport, DismissMessage, SetLanguage,
-                 SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus, FilterCurrency,
-                 FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
-                 ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-                 SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent,
-                 Undo, Redo, ExportTimelineCsv, ExportBackup>;
+                 SayOfImport, TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan,
+                 DeletePlan, TakeOverPlan, RenamePlan, CancelJob, DismissReport, DismissMessage,
+                 SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
+                 FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead,
+                 SetLaneGrouping, ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar,
+                 ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber, AddPayment,
+                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -14,6 +14,8 @@ struct ImportFile {
   std::string name;
   std::string bytes;
   std::string sheet = {};  ///< empty: a file of its own
+  /// When the file was changed last, "2026-11-22 14:30" on the user's clock; empty: nobody knows.
+  std::string saved_at = {};
 };
 /// Files that make one portfolio, or one plan's backup. Sheets of one workbook follow one another.
 struct ImportFiles {
@@ -90,5 +92,12 @@ struct TakeOverImport {
   Target target = Target::new_plan;
 };
 struct DiscardImport {};
+
+/// What becomes of a backup whose plan is stored here already: it is opened beside it, or put in
+/// its place as one step of undo.
+struct AnswerRestore {
+  enum class Choice : std::uint8_t { keep_both, replace, cancel };
+  Choice choice = Choice::cancel;
+};
 
 }  // namespace duewise::commands

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/views/common.hpp"
+#include "app/views/restore_view.hpp"
 
 namespace duewise::views {
 
@@ -33,6 +34,8 @@ struct StartView {
   bool plans_are_known = false;
   /// A file that waits on the import screen to be taken over; empty: none.
   std::string waiting_import;
+  /// A backup of a plan that is there already.
+  RestoreView restore;
 };
 
 /// One row of a file that was not taken over, or is doubtful.

@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "ui/screens/reported_rows.hpp"
+#include "ui/screens/restore_card.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/surface.hpp"
 
@@ -309,6 +310,7 @@ void draw_start_screen(const Ui& ui, const views::Model& model, StartPanel& pane
   gap(space::xs);
   paragraph(ui, ui.tr("app.privacy"), muted_text(ui));
   gap(space::xl);
+  draw_restore(ui, model.start.restore);
   draw_waiting_import(ui, model.start.waiting_import);
   draw_report(ui, model.report);
   draw_openers(ui, model.start);

@@ -34,6 +34,14 @@ views::StartView start_view(const views::Strings& strings) {
   view.plans = {{"p1", "Software firm", "60 invoices, 18 customers", copy, "", true},
                 {"p2", "应收账款 2026 年第一季度", "1,204 invoices, 96 customers", "", "", false}};
   view.plans_are_known = true;
+  view.restore = {.is_present = true,
+                  .headline = strings.format("restore.headline", {{"name", "Software firm"}}),
+                  .newer = strings.text("restore.file_is_newer"),
+                  .rows = {{strings.text("restore.invoices"), "60", "64", true},
+                           {strings.text("restore.customers"), "18", "18", false}},
+                  .losses = {strings.text("restore.nothing_lost")},
+                  .fault = strings.text("restore.unknown"),
+                  .can_replace = true};
   return view;
 }
 

@@ -1,0 +1,111 @@
+/// The parts of what a session remembers, each a plain value. Used by the session's own sources
+/// only, through session_state.hpp.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/import_draft.hpp"
+#include "app/import_job.hpp"
+#include "app/invoice_list.hpp"
+#include "app/plan_difference.hpp"
+#include "app/plan_edits.hpp"
+#include "app/samples.hpp"
+#include "app/session.hpp"
+#include "app/timeline_index.hpp"
+#include "app/timeline_run.hpp"
+#include "core/timeline/explanation.hpp"
+#include "io/plan/plan.hpp"
+#include "io/plan/plan_file.hpp"
+
+namespace duewise {
+
+/// The plan at hand.
+struct PlanAtHand {
+  std::string id;  ///< empty until the stored plans are known, so that no id is given twice
+  PlanEdits edits;
+  History history;
+  /// 0: as it is stored, or a sample nobody has changed.
+  std::uint64_t revision = 0;
+  Generation generation = 0;
+  std::vector<Fault> faults;            ///< of `edits.policy`
+  std::vector<Fault> warnings;          ///< of `edits.policy`, where it has no faults
+  std::optional<InvoiceList> invoices;  ///< of `edits.portfolio`
+  std::uint32_t selected_invoice = UINT32_MAX;
+  Date playhead;
+  PlanImager imager;
+
+  explicit PlanAtHand(PlanEdits first_edits);
+  /// All that is saved of it.
+  Plan to_plan() const;
+};
+
+/// The name of a backup file of a plan that is called so.
+std::string plan_file_name(const std::string& plan_name);
+
+/// A fault of a file as the error that ended its reading.
+Error error_from(const Fault& fault);
+
+/// A message in no language yet: the text `key` with "{file}" and "{rows}", and "{reason}" made
+/// from `reason`.
+struct Notice {
+  std::uint32_t id = 0;
+  views::Severity severity = views::Severity::info;
+  std::string key;
+  std::string file{};
+  std::uint32_t rows = 0;
+  std::optional<Error> reason{};
+};
+
+struct RunningImport {
+  std::optional<Sample> sample;  ///< none: the files of the draft
+  ImportJob job;
+};
+
+/// Customers simulated at a time: some milliseconds at most.
+constexpr std::uint32_t customers_per_slice = 32;
+
+/// A backup whose plan is stored here already, until somebody says what becomes of it.
+struct WaitingRestore {
+  Plan file;
+  std::string file_saved_at{};
+  bool is_loading = false;
+  std::optional<Plan> stored{};  ///< none: the open one, not read yet, or it cannot be read
+  std::optional<Error> fault{};
+  std::string stored_saved_at{};
+  std::optional<PlanDifference> found{};
+  std::uint64_t found_for = 0;  ///< the version of the edits it was found for
+};
+
+/// The id that a backup has of a plan that had none yet.
+constexpr std::string_view unnamed_plan_id = "plan";
+
+/// The run of the policy that the plan's own is compared with.
+struct SecondRun {
+  std::string chosen;  ///< id of a preset; empty or the plan's own policy: one is offered
+  std::optional<TimelineJob> job;
+  std::shared_ptr<const TimelineIndex> timeline;  ///< the last finished one; null: none
+  std::string made_for;                           ///< id of its policy
+  std::uint64_t version = 0;                      ///< of the edits it is made from
+  std::optional<Error> error;
+
+  /// For another plan: nothing is chosen, nothing is run.
+  void forget() {
+    chosen.clear();
+    job.reset();
+    timeline.reset();
+    version = 0;
+    error.reset();
+  }
+};
+
+/// The last explanation that was shown and what it was made from.
+struct ShownExplanation {
+  std::shared_ptr<const TimelineIndex> timeline;
+  Explanation explanation;
+};
+
+}  // namespace duewise
