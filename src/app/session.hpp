@@ -60,6 +60,27 @@ struct KeptCopyNote {
   std::string text;
 };
 
+/// How copies in a folder stand, as the host knows it.
+struct FolderStatus {
+  views::FolderState state = views::FolderState::unavailable;
+  std::string name;
+  std::string last_copy_at;  ///< "2026-11-22 14:30" on the user's clock; empty: none
+  /// folder_is_gone, folder_is_full, folder_write_failed; empty: none.
+  std::string fault_code;
+};
+
+/// What the host should do about the folder; browsers answer only within the user's own gesture.
+enum class FolderRequest : std::uint8_t { choose, allow, leave };
+
+/// Whether what is saved is also kept in a second store of the browser.
+enum class SecondStore : std::uint8_t {
+  unknown,
+  kept,
+  missing,    ///< this browser has none
+  failing,    ///< it has one, and the last save did not reach it
+  file_page,  ///< a page from a file has none, and shares its database with others
+};
+
 /// What this tab may do with the open plan: one tab writes, others look.
 enum class PlanRole : std::uint8_t { writer, reader };
 
@@ -119,6 +140,8 @@ class Session {
   /// The open plan as parts to store; parts that did not change are the same objects as before.
   /// Asserts: a plan is open.
   PlanImage plan_image();
+  /// The newest generation of the open plan that is known to be stored; 0: none, or none is open.
+  Generation saved_generation() const;
   std::optional<StorageRequest> take_storage_request();
   /// Tells what was lost in this browser's storage, and what was brought back.
   void store_opened(const StoreFinding& finding);
@@ -144,6 +167,12 @@ class Session {
   void set_copy_note(const std::string& plan, std::string_view kept);
   /// What is to be kept, once after each change.
   std::optional<KeptCopyNote> take_copy_note();
+
+  void set_folder(const FolderStatus& status);
+  std::optional<FolderRequest> take_folder_request();
+  /// A copy of this plan, as `backup` gave it at this generation, stands in the folder.
+  void folder_copy_written(const std::string& id, Generation generation);
+  void set_second_store(SecondStore second);
 
   /// A file that an export command made.
   std::optional<Download> take_download();

@@ -1,5 +1,6 @@
 // Copies of plans outside the browser: making them, and remembering when.
 #include <algorithm>
+#include <utility>
 
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
@@ -29,7 +30,9 @@ void Session::State::act(const commands::ExportBackup&) {
 
 Download Session::State::backup() {
   ASSERT(plan.has_value());
-  return {plan_file_name(plan->edits.name), "application/json", write_plan(plan->to_plan())};
+  // The invoices are written already, so that a copy of a large plan takes no time.
+  return {plan_file_name(plan->edits.name), "application/json",
+          join_parts(plan->imager.image_of(plan->to_plan()))};
 }
 
 Generation Session::State::saved_generation() const {
@@ -60,6 +63,44 @@ CopyState Session::State::copy_state_of(const std::string& id, Generation genera
   return copy_state(found == copy_notes.end() ? unknown : found->second, generation, today);
 }
 
+void Session::State::act(const commands::ChooseFolder&) { folder_request = FolderRequest::choose; }
+void Session::State::act(const commands::AllowFolder&) { folder_request = FolderRequest::allow; }
+void Session::State::act(const commands::LeaveFolder&) { folder_request = FolderRequest::leave; }
+
+void Session::State::build_keeping() {
+  switch (second_store) {
+    case SecondStore::unknown:
+    case SecondStore::kept:
+      break;
+    case SecondStore::missing:
+      model.start.store_warning = strings.text("store.missing");
+      break;
+    case SecondStore::failing:
+      model.start.store_warning = strings.text("store.failing");
+      break;
+    case SecondStore::file_page:
+      model.start.store_warning = strings.text("store.file_page");
+      break;
+  }
+  views::FolderView& view = model.start.folder;
+  view.state = folder.state;
+  if (folder.state == views::FolderState::unavailable) return;
+  if (folder.state == views::FolderState::none) {
+    view.text = strings.text("folder.offer");
+    return;
+  }
+  view.text = strings.format("folder.chosen", {{"folder", folder.name}});
+  if (!folder.last_copy_at.empty()) {
+    view.last_copy = strings.format("folder.last_copy", {{"when", folder.last_copy_at}});
+  }
+  if (folder.fault_code == "folder_is_gone") view.fault = strings.text("folder.is_gone");
+  if (folder.fault_code == "folder_is_full") view.fault = strings.text("folder.is_full");
+  if (folder.fault_code == "folder_write_failed") view.fault = strings.text("folder.failed");
+  if (folder.state == views::FolderState::needs_permission) {
+    view.fault = strings.text("folder.needs_permission");
+  }
+}
+
 void Session::State::build_copy() {
   if (saved_generation() == 0) return;
   const CopyState state = copy_state_of(plan->id, saved_generation());
@@ -74,6 +115,10 @@ std::string Session::State::copy_text_of(const PlanListing& listing) const {
   return copy_text(copy_state_of(listing.id, generation), strings);
 }
 
+Generation Session::saved_generation() const {
+  return state_->plan ? state_->saved_generation() : 0;
+}
+
 Download Session::backup() { return state_->backup(); }
 
 void Session::set_copy_note(const std::string& plan, std::string_view kept) {
@@ -81,6 +126,27 @@ void Session::set_copy_note(const std::string& plan, std::string_view kept) {
   if (!note) return;
   state_->copy_notes[plan] = *note;
   ++state_->revision;
+}
+
+void Session::set_folder(const FolderStatus& status) {
+  state_->folder = status;
+  ++state_->revision;
+}
+
+void Session::folder_copy_written(const std::string& id, Generation generation) {
+  state_->copy_notes[id] = {CopyNote::Kind::copied, state_->today, generation};
+  state_->unkept_notes.push_back({id, write_copy_note(state_->copy_notes[id])});
+  ++state_->revision;
+}
+
+void Session::set_second_store(SecondStore second) {
+  if (state_->second_store == second) return;
+  state_->second_store = second;
+  ++state_->revision;
+}
+
+std::optional<FolderRequest> Session::take_folder_request() {
+  return std::exchange(state_->folder_request, std::nullopt);
 }
 
 std::optional<KeptCopyNote> Session::take_copy_note() {

@@ -159,6 +159,7 @@ void Session::State::build_start() {
   }
   model.start.plans_are_known = listings_are_known;
   build_restore();
+  build_keeping();
   if (storage_room) {
     const auto megabytes = [&](std::int64_t kilobytes) {
       return strings.number((kilobytes + 999) / 1000);

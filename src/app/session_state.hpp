@@ -68,6 +68,9 @@ struct Session::State {
   // Files out.
   void act(const commands::ExportTimelineCsv& command);
   void act(const commands::ExportBackup& command);
+  void act(const commands::ChooseFolder& command);
+  void act(const commands::AllowFolder& command);
+  void act(const commands::LeaveFolder& command);
 
   /// Puts `edits` in force as one step of undo.
   void edit(EditLabel label, PlanEdits edits);
@@ -128,6 +131,7 @@ struct Session::State {
   void build_model();
   void build_frame();
   void build_copy();
+  void build_keeping();
   void build_start();
   void build_restore();
   void build_invoices();
@@ -184,6 +188,9 @@ struct Session::State {
   std::optional<Download> download;
   std::map<std::string, CopyNote> copy_notes;  // by plan
   std::vector<KeptCopyNote> unkept_notes;
+  FolderStatus folder;
+  std::optional<FolderRequest> folder_request;
+  SecondStore second_store = SecondStore::unknown;
 
   std::uint64_t revision = 1;
   std::uint64_t model_revision = 0;

@@ -50,6 +50,20 @@ void host_keep_copy_note(const char* plan, std::size_t plan_bytes, const char* n
 /// Asks when this plan was last saved; `duewise_told_saved_at` answers.
 void host_ask_saved_at(const char* plan, std::size_t bytes);
 
+/// The open plan was saved in this generation; the page may copy it into the user's folder.
+void host_note_saved(const char* plan, std::size_t bytes, double generation);
+
+/// Another plan is about to take the place of the open one.
+void host_note_leaving();
+
+/// What the user wants of the folder for copies, see `FolderRequest`.
+void host_ask_folder(int request);
+
+/// The answer to `duewise_give_folder_copy`: the open plan as a file.
+void host_take_folder_copy(const char* plan, std::size_t plan_bytes, double generation,
+                           const char* name, std::size_t name_bytes, const char* bytes,
+                           std::size_t count);
+
 /// 1 where glyphs that the browser draws can be read back; 0 where privacy settings blur them.
 int host_has_glyphs();
 

@@ -31,6 +31,21 @@ mergeInto(LibraryManager.library, {
   host_ask_saved_at: function (plan, bytes) {
     Module['host']['askSavedAt'](duewiseText(plan, bytes));
   },
+  host_note_saved__deps: ['$duewiseText'],
+  host_note_saved: function (plan, bytes, generation) {
+    Module['host']['noteSaved'](duewiseText(plan, bytes), generation);
+  },
+  host_note_leaving: function () {
+    Module['host']['noteLeaving']();
+  },
+  host_ask_folder: function (request) {
+    Module['host']['askFolder'](request);
+  },
+  host_take_folder_copy__deps: ['$duewiseText'],
+  host_take_folder_copy: function (plan, planBytes, generation, name, nameBytes, bytes, count) {
+    Module['host']['takeFolderCopy'](duewiseText(plan, planBytes), generation,
+        duewiseText(name, nameBytes), HEAPU8.slice(bytes, bytes + count));
+  },
   host_has_glyphs: function () {
     return Module['host']['hasGlyphs']() ? 1 : 0;
   },

@@ -89,6 +89,30 @@ EMSCRIPTEN_KEEPALIVE void duewise_set_copy_note(const char* plan, std::size_t pl
   page->set_copy_note(std::string(plan, plan_bytes), {note, note_bytes});
 }
 
+/// How copies in a folder stand: see `FolderStatus`; `state` in the order of `FolderState`.
+EMSCRIPTEN_KEEPALIVE void duewise_set_folder(const char* name, std::size_t name_bytes,
+                                             const char* when, std::size_t when_bytes,
+                                             const char* fault, std::size_t fault_bytes,
+                                             int state) {
+  page->set_folder({.state = static_cast<duewise::views::FolderState>(state),
+                    .name = std::string(name, name_bytes),
+                    .last_copy_at = std::string(when, when_bytes),
+                    .fault_code = std::string(fault, fault_bytes)});
+}
+
+EMSCRIPTEN_KEEPALIVE void duewise_give_folder_copy() { page->folder().give(); }
+
+/// What `host_take_folder_copy` was given stands in the folder.
+EMSCRIPTEN_KEEPALIVE void duewise_folder_copy_written(const char* plan, std::size_t bytes,
+                                                      double generation) {
+  page->folder_copy_written(std::string(plan, bytes), static_cast<duewise::Generation>(generation));
+}
+
+/// `second` in the order of `SecondStore`.
+EMSCRIPTEN_KEEPALIVE void duewise_set_second_store(int second) {
+  page->set_second_store(static_cast<duewise::SecondStore>(second));
+}
+
 /// Answers `host_ask_saved_at`: "2026-11-22 14:30" on the user's clock.
 EMSCRIPTEN_KEEPALIVE void duewise_told_saved_at(const char* plan, std::size_t plan_bytes,
                                                 const char* when, std::size_t when_bytes) {

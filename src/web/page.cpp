@@ -64,7 +64,10 @@ bool changes_the_plan(const commands::Command& command) {
 }  // namespace
 
 Page::Page(const PageOptions& options)
-    : context_(ImGui::CreateContext()), session_(session_options(options)), saving_(session_) {}
+    : context_(ImGui::CreateContext()),
+      session_(session_options(options)),
+      saving_(session_),
+      folder_(session_) {}
 
 Page::~Page() { ImGui::DestroyContext(context_); }
 
@@ -117,6 +120,21 @@ void Page::save_copy() {
   note_change();
 }
 
+void Page::set_folder(const FolderStatus& status) {
+  session_.set_folder(status);
+  note_change();
+}
+
+void Page::folder_copy_written(const std::string& plan, Generation generation) {
+  session_.folder_copy_written(plan, generation);
+  note_change();
+}
+
+void Page::set_second_store(SecondStore second) {
+  session_.set_second_store(second);
+  note_change();
+}
+
 void Page::set_saved_at(const std::string& plan, std::string_view saved_at) {
   session_.set_saved_at(plan, saved_at);
   note_change();
@@ -143,6 +161,7 @@ double Page::draw_frame(double now_ms) {
   const double work_ends = began + (is_alone ? work_alone_ms : work_beside_input_ms);
   session_.step([work_ends] { return emscripten_performance_now() >= work_ends; });
   saving_.step();
+  folder_.step();
   hand_out_downloads();
   follow_language();
   const bool shows_only_progress = is_alone && session_.has_work() && commands_.is_empty() &&
@@ -174,7 +193,10 @@ double Page::draw_frame(double now_ms) {
 void Page::apply_commands() {
   for (commands::Command& command : commands_.take()) {
     // The plan in hand goes to the store before another one takes its place.
-    if (changes_the_plan(command)) saving_.flush();
+    if (changes_the_plan(command)) {
+      saving_.flush();
+      host_note_leaving();
+    }
     session_.apply(std::move(command));
   }
 }

@@ -12,6 +12,7 @@
 #include "base/result.hpp"
 #include "core/calendar/date.hpp"
 #include "ui/root.hpp"
+#include "web/folder_copies.hpp"
 #include "web/platform/canvas.hpp"
 #include "web/platform/input.hpp"
 #include "web/platform/wake.hpp"
@@ -43,6 +44,7 @@ class Page {
   Input& input() { return input_; }
   Canvas& canvas() { return canvas_; }
   Saving& saving() { return saving_; }
+  FolderCopies& folder() { return folder_; }
 
   void set_habits(Habits habits);
   void set_preference(Brightness wish) { preference_ = wish; }
@@ -68,6 +70,10 @@ class Page {
 
   /// Hands out the open plan as a backup file with the next frame.
   void save_copy();
+  /// See the members of `Session` that are called so.
+  void set_folder(const FolderStatus& status);
+  void folder_copy_written(const std::string& plan, Generation generation);
+  void set_second_store(SecondStore second);
   /// See `Session::set_saved_at`.
   void set_saved_at(const std::string& plan, std::string_view saved_at);
   /// See `Session::set_copy_note`.
@@ -91,6 +97,7 @@ class Page {
   ImGuiContext* context_;
   Session session_;
   Saving saving_;
+  FolderCopies folder_;
   Canvas canvas_;
   Input input_;
   Wake wake_;

@@ -251,8 +251,8 @@ void Saving::follow_plan() {
   if (!writer.has_value()) return tell(failed_status(writer.error()));
   writer_.emplace(std::move(*writer));
   autosave_.emplace(loaded_at);
-  // A plan that came from the store is as saved; a new one is one great edit.
-  seen_revision_ = loaded_at > 0 ? session_.plan_revision() : 0;
+  // A plan that came from the store begins at 0; whatever was done with it since is an edit.
+  seen_revision_ = 0;
   locks_.claim(id);
 }
 
@@ -265,9 +265,7 @@ void Saving::on_lock_news(const std::string& plan, LockNews news) {
       role_ = Role::reader;
       session_.set_role(PlanRole::reader);
       // An edit that came with opening it, such as a backup put in its place.
-      if (session_.plan_revision() != seen_revision_ && session_.plan_generation() > 0) {
-        tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
-      }
+      if (would_lose_edits()) tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
       return;
     case LockNews::asked:
       return hand_over();
@@ -352,6 +350,7 @@ void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,
   report();
   if (result.has_value()) {
     locks_.announce(plan_id_);
+    host_note_saved(plan_id_.data(), plan_id_.size(), static_cast<double>(*result));
     list_saved();
     // Some browsers ask the user, so nothing is asked before there is something to lose.
     measure(std::exchange(asked_for_persistence_, true) ? Ask::nothing : Ask::persistence);

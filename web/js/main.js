@@ -2,6 +2,7 @@
 
 import { createCopyNotes } from './copy_notes.js';
 import { createFiles } from './files.js';
+import { createFolderCopies } from './folder_copies.js';
 import { createFrames } from './frames.js';
 import { createGlyphs } from './glyphs.js';
 import { createInspection } from './inspect.js';
@@ -12,6 +13,7 @@ import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
 import { hasMirroredPlans } from './rescue/private_files.js';
 import { savedAt } from './saved_at.js';
+import { createSecondStore } from './second_store.js';
 import { createSurface } from './surface.js';
 import { languageFor, textsOf } from './texts.js';
 
@@ -38,7 +40,14 @@ const callWithTexts = (...values) => program?.callWithTexts(...values);
 const memory = () => program?.memory() ?? new Uint8Array();
 
 const frames = createFrames((now) => call('frame', now) ?? -1);
-const copyNotes = createCopyNotes((plan, note) => callWithTexts('set_copy_note', [plan, note]));
+// What the page finds out by itself is shown with the next frame.
+function tell(name, texts, ...values) {
+  callWithTexts(name, texts, ...values);
+  frames.request();
+}
+const copyNotes = createCopyNotes((plan, note) => tell('set_copy_note', [plan, note]));
+const folderCopies = createFolderCopies({ call, tell });
+const secondStore = createSecondStore((second) => tell('set_second_store', [], second));
 const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
 const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
 const keyboard = createKeyboard(byId('keyboard'), {
@@ -114,8 +123,15 @@ const host = {
   download,
   keepCopy: notices.keepCopy,
   keepCopyNote: copyNotes.keep,
+  noteSaved(plan, generation) {
+    folderCopies.noteSaved();
+    secondStore.noteSaved(plan, generation);
+  },
+  noteLeaving: folderCopies.noteLeaving,
+  askFolder: folderCopies.ask,
+  takeFolderCopy: folderCopies.take,
   askSavedAt: (plan) => savedAt(plan).then((when) => {
-    if (when) callWithTexts('told_saved_at', [plan, when]);
+    if (when) tell('told_saved_at', [plan, when]);
   }),
   placeFileInput: files.placeInput,
   hasGlyphs,
@@ -131,7 +147,7 @@ const host = {
   tellSaveFault(isThere) {
     if (!isThere) return notices.hideBar('saveFailed');
     return notices.showBar('saveFailed', {
-      saveCopy: () => call('save_copy'),
+      saveCopy: () => tell('save_copy', []),
       hide: () => notices.hideBar('saveFailed'),
     });
   },
@@ -184,6 +200,8 @@ async function start() {
   callWithTexts('open', wished.map((wish) => wish || ''), today());
   if (!program.isAlive()) throw new Error('the planner did not start');
   copyNotes.tellAll();
+  folderCopies.start();
+  secondStore.start();
   followTheMachine();
   surface.start();
   byId('keyboard').focus({ preventScroll: true });

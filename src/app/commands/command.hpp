@@ -134,6 +134,10 @@ struct Redo {};
 // What leaves the planner as a file.
 struct ExportTimelineCsv {};
 struct ExportBackup {};
+/// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
+struct ChooseFolder {};
+struct AllowFolder {};
+struct LeaveFolder {};
 
 using Command =
     std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
@@ -143,7 +147,8 @@ using Command =
                  FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead,
                  SetLaneGrouping, ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar,
                  ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber, AddPayment,
-                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup>;
+                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup,
+                 ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

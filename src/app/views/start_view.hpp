@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/views/common.hpp"
+#include "app/views/folder_view.hpp"
 #include "app/views/restore_view.hpp"
 
 namespace duewise::views {
@@ -36,6 +37,9 @@ struct StartView {
   std::string waiting_import;
   /// A backup of a plan that is there already.
   RestoreView restore;
+  /// That the browser keeps one copy of the plans only; empty: it keeps two.
+  std::string store_warning;
+  FolderView folder;
 };
 
 /// One row of a file that was not taken over, or is doubtful.

@@ -23,6 +23,10 @@ constexpr std::int32_t horizon_days_max = 3660;
 constexpr std::string_view head_part = "plan";
 constexpr std::string_view portfolio_part = "portfolio";
 
+// What stands between the head and the portfolio in one file, and what ends either.
+constexpr std::string_view before_portfolio = ",\n\"portfolio\": ";
+constexpr std::string_view plan_end = "}\n";
+
 std::string quoted(const std::string& text) { return dump_json(OrderedJson(text)); }
 
 std::string settings_text(const PlanSettings& settings) {
@@ -192,7 +196,22 @@ PlanReading read_both(std::string_view head, std::string_view portfolio) {
 }  // namespace
 
 std::string write_plan(const Plan& plan) {
-  return head_text(plan) + ",\n\"portfolio\": " + write_portfolio(*plan.portfolio) + "}\n";
+  return head_text(plan) + std::string(before_portfolio) + write_portfolio(*plan.portfolio) +
+         std::string(plan_end);
+}
+
+std::string join_parts(const PlanImage& image) {
+  ASSERT(image.parts.size() == 2);
+  const std::string& head = *image.parts[0].bytes;
+  const std::string& portfolio = *image.parts[1].bytes;
+  ASSERT(head.size() > plan_end.size());
+  std::string text;
+  text.reserve(head.size() + before_portfolio.size() + portfolio.size());
+  text.append(head, 0, head.size() - plan_end.size());
+  text += before_portfolio;
+  text += portfolio;
+  text += plan_end;
+  return text;
 }
 
 PlanReading read_plan(std::string_view bytes) {

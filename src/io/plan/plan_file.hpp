@@ -52,6 +52,10 @@ class PlanImager {
   std::shared_ptr<const std::string> bytes_;
 };
 
+/// The parts of an image as one file, byte for byte what `write_plan` writes of the same plan.
+/// Asserts: `image` was made by a PlanImager.
+std::string join_parts(const PlanImage& image);
+
 /// The codes that only plan files have.
 const std::vector<std::string_view>& plan_file_codes();
 

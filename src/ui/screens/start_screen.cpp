@@ -6,6 +6,7 @@
 
 #include "imgui_internal.h"
 
+#include "ui/screens/folder_card.hpp"
 #include "ui/screens/reported_rows.hpp"
 #include "ui/screens/restore_card.hpp"
 #include "ui/widgets/choice.hpp"
@@ -169,10 +170,14 @@ void draw_plans(const Ui& ui, const views::StartView& view, StartPanel& panel) {
     if (i > 0) separator(ui);
     draw_plan(ui, view.plans[i], panel);
   }
-  if (view.storage.empty()) return;
+  if (view.storage.empty() && view.store_warning.empty()) return;
   separator(ui);
   gap(space::m);
-  paragraph(ui, view.storage, small_text(ui));
+  if (!view.store_warning.empty()) {
+    paragraph(ui, view.store_warning, {.colour = ui.colours.warning, .role = Role::status});
+    gap(space::xs);
+  }
+  if (!view.storage.empty()) paragraph(ui, view.storage, small_text(ui));
 }
 
 void draw_fact_group(const Ui& ui, std::string_view title, const std::vector<views::Fact>& facts) {
@@ -316,6 +321,7 @@ void draw_start_screen(const Ui& ui, const views::Model& model, StartPanel& pane
   draw_openers(ui, model.start);
   gap(space::xxl);
   draw_plans(ui, model.start, panel);
+  draw_folder(ui, model.start.folder);
   if (ui.is_narrow()) {
     gap(space::xl);
     draw_settings(ui, model);

@@ -42,6 +42,11 @@ views::StartView start_view(const views::Strings& strings) {
                   .losses = {strings.text("restore.nothing_lost")},
                   .fault = strings.text("restore.unknown"),
                   .can_replace = true};
+  view.store_warning = strings.text("store.missing");
+  view.folder = {.state = views::FolderState::needs_permission,
+                 .text = strings.format("folder.chosen", {{"folder", "Plans"}}),
+                 .last_copy = strings.format("folder.last_copy", {{"when", "2026-11-22 14:30"}}),
+                 .fault = strings.text("folder.needs_permission")};
   return view;
 }
 
