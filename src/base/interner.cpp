@@ -6,6 +6,7 @@ namespace duewise {
 namespace {
 
 constexpr std::uint32_t free_slot = UINT32_MAX;
+constexpr std::size_t least_slots = 16;
 
 /// FNV-1a; only decides the slot, never an order.
 std::size_t hash_of(std::string_view text) {
@@ -26,15 +27,23 @@ std::size_t Interner::slot_of(std::string_view text) const {
   return slot;
 }
 
-void Interner::grow() {
-  slots_.assign(slots_.empty() ? 16 : slots_.size() * 2, free_slot);
+void Interner::make_slots(std::size_t count) {
+  slots_.assign(count, free_slot);
   for (std::uint32_t number = 0; number < texts_.size(); ++number) {
     slots_[slot_of(texts_[number])] = number;
   }
 }
 
+void Interner::reserve(std::size_t texts) {
+  std::size_t count = std::max<std::size_t>(slots_.size(), least_slots);
+  while (count < texts * 2) count *= 2;
+  if (count > slots_.size()) make_slots(count);
+}
+
 std::uint32_t Interner::intern(std::string_view text) {
-  if ((texts_.size() + std::size_t{1}) * 2 > slots_.size()) grow();
+  if ((texts_.size() + std::size_t{1}) * 2 > slots_.size()) {
+    make_slots(std::max(slots_.size() * 2, least_slots));
+  }
   const std::size_t slot = slot_of(text);
   if (slots_[slot] == free_slot) slots_[slot] = texts_.add(text);
   return slots_[slot];

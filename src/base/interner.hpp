@@ -18,6 +18,8 @@ class Interner {
   /// Returns the number of `text`, or UINT32_MAX where it is unknown.
   std::uint32_t find(std::string_view text) const;
 
+  /// Takes room for so many texts in all, so that finding room for one never takes long.
+  void reserve(std::size_t texts);
   /// Forgets all texts and keeps the memory.
   void clear();
   std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
@@ -29,7 +31,7 @@ class Interner {
   }
 
  private:
-  void grow();
+  void make_slots(std::size_t count);
   std::size_t slot_of(std::string_view text) const;
 
   StringPool texts_;

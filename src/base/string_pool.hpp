@@ -29,6 +29,8 @@ class StringPool {
   }
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  /// Bytes of all texts.
+  std::size_t text_bytes() const { return bytes_.size(); }
   /// Bytes held, spare capacity included.
   std::size_t capacity_bytes() const {
     return bytes_.capacity() + ends_.capacity() * sizeof(std::uint32_t);

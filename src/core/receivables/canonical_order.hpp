@@ -2,10 +2,14 @@
 /// any order, slice by slice. Decides which rows stay; moves nothing itself.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/sliced_loop.hpp"
+#include "base/sliced_sort.hpp"
 #include "base/string_pool.hpp"
 #include "core/receivables/portfolio.hpp"
 
@@ -41,31 +45,80 @@ class CanonicalOrdering {
   CanonicalOrdering(const Invoices& rows, const StringPool& customer_ids,
                     const Contracts& contracts);
 
-  /// Goes on by one slice: some thousand rows, or one customer's where these are more. Returns
-  /// whether all is ordered.
+  CanonicalOrdering(const CanonicalOrdering&) = delete;
+  CanonicalOrdering& operator=(const CanonicalOrdering&) = delete;
+
+  /// Goes on by one slice: some ten thousand rows. Returns whether all is ordered.
   bool step();
 
   /// Does what is left and hands over the order.
   CanonicalOrder take() &&;
 
  private:
-  enum class Phase : std::uint8_t { customers, invoices, subjects, done };
+  using Part = bool (CanonicalOrdering::*)();
+  static const std::array<Part, 10> parts;
 
-  void order_slice();
+  struct ByCustomerId {
+    const StringPool& ids;
+    bool operator()(std::uint32_t a, std::uint32_t b) const { return ids[a] < ids[b]; }
+  };
+  struct ByNumber {
+    const Invoices& rows;
+    bool operator()(std::uint32_t a, std::uint32_t b) const;
+  };
+  struct ByDueDate {
+    const Invoices& rows;
+    bool operator()(std::uint32_t a, std::uint32_t b) const;
+  };
+  struct ByRecord {
+    bool operator()(const DuplicateRecord& a, const DuplicateRecord& b) const {
+      return a.record < b.record;
+    }
+  };
+  struct ByContractNumber {
+    const CanonicalOrder& order;
+    const Contracts& contracts;
+    bool operator()(std::uint32_t a, std::uint32_t b) const;
+  };
+
+  // The parts of the work, in turn; each goes on by one slice and returns whether it is done.
+  bool sort_customers();
+  bool count_invoices();
+  bool sort_by_customer();
+  bool order_slice();
+  bool sort_duplicates();
+  bool number_customers();
+  bool find_contracts();
+  bool list_contracts();
+  bool sort_contracts();
+  bool number_contracts();
+
   void order_customer(std::size_t begin, std::size_t end);
+  bool order_large_customer();
   void drop_duplicates(std::size_t begin, std::size_t end);
-  void number_customers();
-  void number_contracts();
 
   const Invoices& rows_;
   const StringPool& customer_ids_;
   const Contracts& contracts_;
-  Phase phase_ = Phase::customers;
+  std::size_t part_ = 0;
+  SlicedLoop loop_;  // of the part that is going on
   CanonicalOrder order_;
+  std::vector<std::uint32_t> sorted_;  // customers by id
+  std::optional<SlicedSort<std::uint32_t, ByCustomerId>> customer_sort_;
+  std::vector<std::uint32_t> rank_;   // of each customer by its id
+  std::vector<std::uint32_t> begin_;  // of each customer's records, by rank; one more
   // Invariant: of `order_.records`, the first `kept_` are in canonical order, those from `ordered_`
   // on are sorted by customer only, and those between are free.
   std::size_t kept_ = 0;
   std::size_t ordered_ = 0;
+  // A customer whose records are too many for one slice.
+  std::size_t large_end_ = 0;  // in `order_.records`; 0: there is none at hand
+  std::vector<std::uint32_t> large_;
+  std::optional<SlicedSort<std::uint32_t, ByNumber>> number_sort_;
+  std::optional<SlicedSort<std::uint32_t, ByDueDate>> due_date_sort_;
+  std::optional<SlicedSort<DuplicateRecord, ByRecord>> duplicate_sort_;
+  std::vector<bool> stays_;  // contracts
+  std::optional<SlicedSort<std::uint32_t, ByContractNumber>> contract_sort_;
 };
 
 }  // namespace duewise

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "base/assert.hpp"
 
 namespace duewise {
 namespace {
@@ -31,23 +34,18 @@ std::size_t hash_of(const FactVote& vote) {
   return static_cast<std::size_t>(hash ^ (hash >> 32));
 }
 
-/// Sorts by subject and fact, then puts the value to be chosen first.
-struct ChosenFirst {
-  const StringPool& texts;
-
-  bool operator()(const FactVote& a, const FactVote& b) const {
-    if (a.subject != b.subject) return a.subject < b.subject;
-    if (a.fact != b.fact) return a.fact < b.fact;
-    if (a.count != b.count) return a.count > b.count;
-    if (is_number(a.fact)) {
-      if (a.value != b.value) return a.value < b.value;
-      return a.currency < b.currency;
-    }
-    return texts[static_cast<std::uint32_t>(a.value)] < texts[static_cast<std::uint32_t>(b.value)];
-  }
-};
-
 }  // namespace
+
+bool FactVotes::ChosenFirst::operator()(const FactVote& a, const FactVote& b) const {
+  if (a.subject != b.subject) return a.subject < b.subject;
+  if (a.fact != b.fact) return a.fact < b.fact;
+  if (a.count != b.count) return a.count > b.count;
+  if (is_number(a.fact)) {
+    if (a.value != b.value) return a.value < b.value;
+    return a.currency < b.currency;
+  }
+  return texts[static_cast<std::uint32_t>(a.value)] < texts[static_cast<std::uint32_t>(b.value)];
+}
 
 std::string_view to_text(Fact fact) { return fact_names[static_cast<std::size_t>(fact)]; }
 
@@ -78,21 +76,32 @@ void FactVotes::add(const FactVote& vote) {
   ++votes_[slots_[slot]].count;
 }
 
-std::vector<FactVotes::Choice> FactVotes::choose(const StringPool& texts) {
-  slots_ = {};
-  std::sort(votes_.begin(), votes_.end(), ChosenFirst{texts});
-  std::vector<Choice> choices;
-  for (const FactVote& vote : votes_) {
-    const bool is_same_fact = !choices.empty() && choices.back().vote.subject == vote.subject &&
-                              choices.back().vote.fact == vote.fact;
-    if (is_same_fact) {
-      choices.back().is_disputed = true;
-    } else {
-      choices.push_back({vote, false});
+bool FactVotes::choose(const StringPool& texts) {
+  if (!is_sorted_) {
+    if (!sort_) {
+      slots_ = {};
+      sort_ = std::make_unique<SlicedSort<FactVote, ChosenFirst>>(votes_, ChosenFirst{texts});
     }
+    is_sorted_ = sort_->step();
+    if (is_sorted_) sort_.reset();
+    return false;
   }
+  return loop_.step(votes_.size(), [&](std::uint32_t i) {
+    const FactVote& vote = votes_[i];
+    const bool is_same_fact = !choices_.empty() && choices_.back().vote.subject == vote.subject &&
+                              choices_.back().vote.fact == vote.fact;
+    if (is_same_fact) {
+      choices_.back().is_disputed = true;
+    } else {
+      choices_.push_back({vote, false});
+    }
+  });
+}
+
+std::vector<FactVotes::Choice> FactVotes::take() {
+  ASSERT(is_sorted_);
   votes_ = {};
-  return choices;
+  return std::exchange(choices_, {});
 }
 
 }  // namespace duewise

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "base/sliced_loop.hpp"
+#include "base/sliced_sort.hpp"
 #include "base/string_pool.hpp"
 #include "core/money/currency.hpp"
 
@@ -48,18 +51,30 @@ class FactVotes {
     bool is_disputed = false;  ///< other values were stated too
   };
 
-  /// Chooses the most frequent value of each fact, of equally frequent ones the smallest: texts in
-  /// byte order, numbers by size, then by currency. Sorted by subject, then fact; empties the
-  /// votes.
-  std::vector<Choice> choose(const StringPool& texts);
+  /// Goes on by one slice with choosing the most frequent value of each fact, of equally frequent
+  /// ones the smallest: texts in byte order, numbers by size, then by currency. No vote can be
+  /// added any more. Returns whether all are chosen. `texts` stay the same meanwhile.
+  bool choose(const StringPool& texts);
+  /// Hands over what was chosen, sorted by subject, then fact. Asserts: all are.
+  std::vector<Choice> take();
 
  private:
   std::size_t slot_of(const FactVote& vote) const;
   void grow();
 
+  /// Sorts by subject and fact, then puts the value to be chosen first.
+  struct ChosenFirst {
+    const StringPool& texts;
+    bool operator()(const FactVote& a, const FactVote& b) const;
+  };
+
   std::vector<FactVote> votes_;
   // Invariant: open addressing, a power of two, at most half full; UINT32_MAX marks a free slot.
   std::vector<std::uint32_t> slots_;
+  std::unique_ptr<SlicedSort<FactVote, ChosenFirst>> sort_;
+  bool is_sorted_ = false;
+  SlicedLoop loop_;
+  std::vector<Choice> choices_;
 };
 
 }  // namespace duewise

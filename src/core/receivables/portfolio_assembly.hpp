@@ -2,6 +2,7 @@
 /// `PortfolioBuilder`, which collects the records.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/interner.hpp"
+#include "base/sliced_loop.hpp"
 #include "core/receivables/canonical_order.hpp"
 #include "core/receivables/fact_votes.hpp"
 #include "core/receivables/portfolio.hpp"
@@ -42,8 +44,8 @@ class PortfolioAssembly {
   PortfolioAssembly(const PortfolioAssembly&) = delete;
   PortfolioAssembly& operator=(const PortfolioAssembly&) = delete;
 
-  /// Goes on by one slice: some thousand records, one column of all, or all customers. Returns
-  /// whether the portfolio is complete.
+  /// Goes on by one slice: some ten thousand records at most. Returns whether the portfolio is
+  /// complete.
   bool step();
 
   /// Hands over the portfolio. Asserts: it is complete.
@@ -55,25 +57,39 @@ class PortfolioAssembly {
   const std::vector<ConflictingFact>& conflicts() const { return conflicts_; }
 
  private:
-  void order_slice();
-  void choose_facts();
-  void note_conflicts();
-  void fill_customers();
-  void fill_contracts();
+  using Part = bool (PortfolioAssembly::*)();
+  static const std::array<Part, 19> parts;
+
+  // The parts of the work, in turn; each goes on by one slice and returns whether it is done.
+  bool order_records();
+  bool choose_facts();
+  bool note_conflicts();
+  bool fill_customers();
+  bool fill_contracts();
+  bool fill_numbers();
   template <auto Column>
-  void fill_column();
-  void renumber();
-  void fill_memos();
-  void fill_invoices_begin();
-  void fill_payments();
+  bool fill_column();
+  bool fill_customer_indexes();
+  bool fill_contract_indexes();
+  bool fill_memos();
+  bool fill_invoices_begin();
+  bool fill_payments();
+
+  template <class T, class Value>
+  bool fill_in_order(std::vector<T>& column, std::vector<T>& staged, Value&& value_at);
+  void note_conflict(const FactVotes::Choice& choice);
+  void fill_customer(std::uint32_t staged);
+  void fill_contract(std::uint32_t staged);
 
   StagedRecords staged_;
   std::optional<CanonicalOrdering> ordering_;  // until it has ended
   CanonicalOrder order_;
   std::vector<FactVotes::Choice> choices_;
   std::vector<ConflictingFact> conflicts_;
+  std::vector<WordIndex> word_of_;  // of each staged text that is a memo
   Portfolio portfolio_;
-  std::size_t part_ = 0;  // of the work after the ordering
+  std::size_t part_ = 0;
+  SlicedLoop loop_;  // of the part that is going on
 };
 
 }  // namespace duewise

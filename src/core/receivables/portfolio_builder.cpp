@@ -28,6 +28,27 @@ std::string normalised_tags(std::string_view text) {
 
 }  // namespace
 
+void PortfolioBuilder::expect(std::uint32_t records) {
+  constexpr std::size_t usual_number_bytes = 16;
+  ASSERT(assembly_ == nullptr);
+  Invoices& rows = staged_.rows;
+  const std::size_t all = std::size_t{rows.size()} + records;
+  rows.number.reserve(all, rows.number.text_bytes() + usual_number_bytes * records);
+  rows.customer.reserve(all);
+  rows.contract.reserve(all);
+  rows.period.reserve(all);
+  rows.issue_date.reserve(all);
+  rows.due_date.reserve(all);
+  rows.received_date.reserve(all);
+  rows.paid_date.reserve(all);
+  rows.amount.reserve(all);
+  rows.paid.reserve(all);
+  rows.currency.reserve(all);
+  rows.memo.reserve(all);
+  contract_keys_.reserve(all);
+  staged_.texts.reserve(all);
+}
+
 void PortfolioBuilder::add(const InvoiceRecord& record) {
   const std::string_view id =
       record.customer_id.empty() ? record.customer_name : record.customer_id;

@@ -42,6 +42,10 @@ struct InvoiceRecord {
 
 class PortfolioBuilder {
  public:
+  /// Takes memory for so many more records at once, so that no column has to be moved while they
+  /// are added. Fewer or more may come.
+  void expect(std::uint32_t records);
+
   /// Adds a record. Asserts: invoice_no, a customer id or name and a due date are given, amounts
   /// are not negative.
   void add(const InvoiceRecord& record);

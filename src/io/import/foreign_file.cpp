@@ -128,6 +128,7 @@ void ForeignTable::begin_rows() {
       style.origin = AmountOrigin::spreadsheet_float;
     }
   }
+  reading_.expect_rows(table_.size());
   reading_.rules.styles = &found_.table->styles;
   reading_.rules.has_currency_column = found_.table->plan.has(ColumnRole::currency);
   const SavedLayout* layout = found_.table->layout;

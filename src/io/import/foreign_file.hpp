@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,7 @@ struct ForeignReading {
   const ImportOptions& options;
   RowRules& rules;  ///< of the rows, while they go to the sink
   InvoiceRowSink take;
+  std::function<void(std::uint32_t)> expect_rows;  ///< is told how many may come, once known
   FileOrigin origin = FileOrigin::program;
 };
 

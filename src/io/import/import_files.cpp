@@ -1,4 +1,5 @@
 // The files of an import: bytes in, rows out.
+#include <algorithm>
 #include <utility>
 
 #include "base/assert.hpp"
@@ -12,6 +13,8 @@ namespace duewise {
 namespace {
 
 constexpr std::size_t sniffed_bytes = 64 * 1024;
+// More rows than any file holds that can be read.
+constexpr std::int64_t rows_max = 100'000'000;
 // About a millisecond of reading.
 constexpr std::size_t slice_bytes = 64 * 1024;
 // Text columns count their bytes in 32 bits; no column can hold more than all files do.
@@ -37,6 +40,23 @@ void Importer::State::expect(std::size_t file_bytes) {
   if (file_bytes > sniffed_bytes && file_bytes < bytes_max) held.reserve(file_bytes);
 }
 
+void Importer::State::expect_rows(std::uint32_t rows) {
+  const std::size_t all = line_of_record.size() + std::size_t{rows};
+  line_of_record.reserve(all);
+  row_of_record.reserve(all);
+  builder.expect(rows);
+}
+
+/// Expects as many more rows as the bytes to come will hold if they are like those before.
+void Importer::State::expect_more_rows() {
+  constexpr std::int64_t whole = 1'000'000;
+  const std::int64_t done = file_done_ppm();
+  if (done <= 0 || done >= whole) return;
+  const std::int64_t rows = std::int64_t{row_in_file()} * (whole - done) / done;
+  // A tenth more than it looks like: taking room twice is what is to be avoided.
+  expect_rows(static_cast<std::uint32_t>(std::min<std::int64_t>(rows + rows / 10, rows_max)));
+}
+
 void Importer::State::feed(std::string_view chunk) {
   if (!takes(chunk.size())) return;
   if (csv && held.empty()) {
@@ -49,6 +69,7 @@ void Importer::State::feed(std::string_view chunk) {
   if (!csv) return;
   csv->feed(std::string_view(held).substr(held_read));
   fed = held.size();
+  expect_more_rows();
   std::string().swap(held);
   held_read = 0;
 }
@@ -122,15 +143,21 @@ void Importer::State::close_file() {
 bool Importer::State::step_content() {
   if (csv) {
     const std::string_view part = std::string_view(held).substr(held_read, slice_bytes);
+    const bool is_first = row_in_file() == 0;
     held_read += part.size();
     csv->feed(part);
+    if (is_first) expect_more_rows();
     if (held_read < held.size()) return false;
     csv->finish();
     return true;
   }
   if (!foreign) {
-    const ForeignReading reading{report, options, rules,
-                                 [this](const InvoiceRow& row) { take_row(row); }, origin};
+    const ForeignReading reading{report,
+                                 options,
+                                 rules,
+                                 [this](const InvoiceRow& row) { take_row(row); },
+                                 [this](std::uint32_t rows) { expect_rows(rows); },
+                                 origin};
     foreign = std::make_unique<ForeignFile>(std::exchange(held, {}), options.code_tables, reading);
     return false;
   }

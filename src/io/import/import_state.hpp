@@ -27,6 +27,8 @@ struct Importer::State {
       : options(given), rules{.currency = given.currency, .as_of = given.as_of} {}
 
   void expect(std::size_t file_bytes);
+  void expect_rows(std::uint32_t rows);
+  void expect_more_rows();
   void feed(std::string_view chunk);
   void hold(std::string file_bytes);
   bool takes(std::size_t more_bytes);
