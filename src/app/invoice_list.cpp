@@ -1,62 +1,60 @@
 #include "app/invoice_list.hpp"
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace duewise {
-namespace {
 
-void add_to(MinorUnits& sum, MinorUnits amount) {
-  const Result<MinorUnits> added = add(sum, amount);
-  sum = added.has_value() ? *added : INT64_MAX;
-}
-
-}  // namespace
-
-std::vector<InvoiceSums> sums_of(const Portfolio& portfolio, const std::vector<RowIndex>& rows,
-                                 Date as_of) {
-  const Invoices& invoices = portfolio.invoices;
-  std::vector<InvoiceSums> sums;
-  std::array<std::uint8_t, 256> position_of{};  // by table index, counted from 1
-  for (const RowIndex row : rows) {
-    std::uint8_t& position = position_of[invoices.currency[row].table_index()];
-    if (position == 0) {
-      sums.emplace_back().currency = invoices.currency[row];
-      position = static_cast<std::uint8_t>(sums.size());
-    }
-    InvoiceSums& sum = sums[position - 1U];
-    const MinorUnits open = portfolio.open_amount(InvoiceIndex(row));
-    ++sum.invoices;
-    add_to(sum.amount, invoices.amount[row]);
-    add_to(sum.paid, invoices.paid[row]);
-    add_to(sum.open, open);
-    if (open == 0) continue;
-    const std::int32_t days = days_overdue(invoices.due_date[row], as_of);
-    if (days > 0) add_to(sum.overdue, open);
-    const auto bucket = static_cast<std::size_t>(bucket_of(days));
-    add_to(sum.open_by_bucket[bucket], open);
-    ++sum.invoices_by_bucket[bucket];
-  }
-  std::sort(sums.begin(), sums.end(),
-            [](const InvoiceSums& a, const InvoiceSums& b) { return a.currency < b.currency; });
-  return sums;
-}
+InvoiceList::Answering::Answering(const Portfolio& portfolio, const Question& asked,
+                                  bool has_all_sums, std::vector<std::uint32_t>& number_ranks)
+    : question(asked),
+      is_summed(has_all_sums),
+      all(portfolio, asked.as_of),
+      search(portfolio, asked.query, asked.as_of, number_ranks),
+      found(portfolio, asked.as_of) {}
 
 InvoiceList::InvoiceList(std::shared_ptr<const Portfolio> portfolio)
-    : portfolio_(std::move(portfolio)), table_(*portfolio_) {}
+    : portfolio_(std::move(portfolio)), rows_(std::make_shared<const std::vector<RowIndex>>()) {}
+
+bool InvoiceList::answers(const InvoiceQuery& query, Date as_of) const {
+  return answered_ == Question{query, as_of};
+}
 
 void InvoiceList::ask(const InvoiceQuery& query, Date as_of) {
-  if (as_of_ == as_of && query_ == query) return;
-  if (as_of_ != as_of) {
-    std::vector<RowIndex> all(portfolio_->invoices.size());
-    std::iota(all.begin(), all.end(), 0U);
-    all_sums_ = sums_of(*portfolio_, all, as_of);
+  const Question question{query, as_of};
+  if (answering_ && answering_->question == question) return;
+  answering_.reset();
+  if (answered_ == question) return;
+  const bool has_all_sums = answered_ && answered_->as_of == as_of;
+  answering_ = std::make_unique<Answering>(*portfolio_, question, has_all_sums, number_ranks_);
+  if (portfolio_->invoices.size() > SlicedLoop::slice_rows) return;
+  while (!step()) continue;
+}
+
+bool InvoiceList::step() {
+  if (!answering_) return true;
+  Answering& at_hand = *answering_;
+  if (!at_hand.is_summed) {
+    at_hand.is_summed = at_hand.all.step();
+    if (at_hand.is_summed) at_hand.all_sums = at_hand.all.take();
+    return false;
   }
-  query_ = query;
-  as_of_ = as_of;
-  rows_ = std::make_shared<const std::vector<RowIndex>>(table_.find(query, as_of));
-  row_sums_ = sums_of(*portfolio_, *rows_, as_of);
+  if (!at_hand.is_found) {
+    at_hand.is_found = at_hand.search.step();
+    if (at_hand.is_found) at_hand.rows = at_hand.search.take();
+    return false;
+  }
+  if (!at_hand.found.step(at_hand.rows)) return false;
+  finish();
+  return true;
+}
+
+void InvoiceList::finish() {
+  const bool has_all_sums = answered_ && answered_->as_of == answering_->question.as_of;
+  if (!has_all_sums) all_sums_ = std::move(answering_->all_sums);
+  row_sums_ = answering_->found.take();
+  rows_ = std::make_shared<const std::vector<RowIndex>>(std::move(answering_->rows));
+  answered_ = std::move(answering_->question);
+  answering_.reset();
 }
 
 }  // namespace duewise

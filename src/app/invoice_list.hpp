@@ -1,31 +1,17 @@
 /// The invoices that the table shows, with their sums, kept as long as neither the portfolio nor
-/// the question changes.
+/// the question changes. A new question is answered slice by slice; the answer before stays until
+/// the new one is whole.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
-#include "app/invoice_table.hpp"
+#include "app/invoice_search.hpp"
+#include "app/invoice_sums.hpp"
 
 namespace duewise {
-
-/// Sums of one currency. Amounts too large to add stay at the largest number there is.
-struct InvoiceSums {
-  Currency currency;
-  std::uint32_t invoices = 0;
-  MinorUnits amount = 0;
-  MinorUnits paid = 0;
-  MinorUnits open = 0;
-  MinorUnits overdue = 0;
-  std::array<MinorUnits, views::ageing_bucket_count> open_by_bucket{};
-  std::array<std::uint32_t, views::ageing_bucket_count> invoices_by_bucket{};
-};
-
-/// Sums `rows` by currency, in order of their codes.
-std::vector<InvoiceSums> sums_of(const Portfolio& portfolio, const std::vector<RowIndex>& rows,
-                                 Date as_of);
 
 class InvoiceList {
  public:
@@ -33,19 +19,47 @@ class InvoiceList {
 
   const std::shared_ptr<const Portfolio>& portfolio() const { return portfolio_; }
 
-  /// Answers `query` as of a day; the same question again costs nothing.
+  /// Reports whether what is listed answers `query` as of a day.
+  bool answers(const InvoiceQuery& query, Date as_of) const;
+  /// Asks for it; a question that was not answered yet is dropped for another one. The invoices of
+  /// a usual firm are found at once.
   void ask(const InvoiceQuery& query, Date as_of);
+  /// Goes on by one slice. Returns whether what was asked last is answered.
+  bool step();
 
+  /// Reports whether anything was ever answered; before, there are no rows and no sums.
+  bool is_known() const { return answered_.has_value(); }
   const std::shared_ptr<const std::vector<RowIndex>>& rows() const { return rows_; }
   const std::vector<InvoiceSums>& row_sums() const { return row_sums_; }
   /// Over all invoices.
   const std::vector<InvoiceSums>& all_sums() const { return all_sums_; }
 
  private:
+  struct Question {
+    InvoiceQuery query;
+    Date as_of;
+    bool operator==(const Question&) const = default;
+  };
+  /// A question in hand; the parts are done one after the other.
+  struct Answering {
+    Answering(const Portfolio& portfolio, const Question& asked, bool has_all_sums,
+              std::vector<std::uint32_t>& number_ranks);
+
+    Question question;
+    bool is_summed;  // over all invoices
+    bool is_found = false;
+    InvoiceSummation all;
+    InvoiceSearch search;
+    InvoiceSummation found;
+    std::vector<InvoiceSums> all_sums;
+    std::vector<RowIndex> rows;
+  };
+  void finish();
+
   std::shared_ptr<const Portfolio> portfolio_;
-  InvoiceTable table_;
-  InvoiceQuery query_;
-  Date as_of_;  // none: nothing was asked yet
+  std::vector<std::uint32_t> number_ranks_;
+  std::optional<Question> answered_;
+  std::unique_ptr<Answering> answering_;
   std::shared_ptr<const std::vector<RowIndex>> rows_;
   std::vector<InvoiceSums> row_sums_;
   std::vector<InvoiceSums> all_sums_;

@@ -102,6 +102,10 @@ std::uint64_t Session::plan_revision() const { return state_->plan ? state_->pla
 
 Generation Session::plan_generation() const { return state_->plan ? state_->plan->generation : 0; }
 
+bool Session::has_plan_image() const {
+  return state_->plan && state_->plan->imager.is_prepared(state_->plan->edits.portfolio);
+}
+
 PlanImage Session::plan_image() {
   ASSERT(state_->plan.has_value());
   return state_->plan->imager.image_of(state_->plan->to_plan());
@@ -128,25 +132,11 @@ void Session::plans_listed(std::vector<PlanListing> plans) {
 void Session::plan_loaded(const std::string& id, Result<StoredPlan> stored) {
   State& state = *state_;
   if (state.wanted_plan != id) return;  // another one was asked for since
-  state.wanted_plan.clear();
-  const std::optional<Plan> replacement = std::exchange(state.replacement, std::nullopt);
   ++state.revision;
-  if (!stored.has_value()) return state.refuse_plan(stored.error());
-  PlanReading reading = read_plan_parts(stored->parts);
-  if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
-  state.open_plan(state.edits_of(reading.plan));
-  state.plan->id = id;
-  state.plan->generation = stored->generation;
-  state.plan->imager.remember(reading.plan, stored->parts);
-  state.note_seen();
-  if (stored->is_recovered) {
-    state.notify({.severity = views::Severity::info, .key = "message.plan_recovered"});
-  } else if (!stored->damaged.empty()) {
-    state.notify({.severity = views::Severity::warning,
-                  .key = "message.older_state_opened",
-                  .reason = stored->damaged.front().error});
-  }
-  if (replacement && replacement->id == id) state.replace_by(*replacement);
+  if (stored.has_value()) return state.begin_opening(id, std::move(*stored));
+  state.wanted_plan.clear();
+  state.replacement.reset();
+  state.refuse_plan(stored.error());
 }
 
 void Session::plan_followed(const std::string& id, Result<StoredPlan> stored) {
@@ -154,13 +144,12 @@ void Session::plan_followed(const std::string& id, Result<StoredPlan> stored) {
   if (!state.plan || state.plan->id != id) return;
   ++state.revision;
   if (!stored.has_value()) return state.refuse_plan(stored.error());
-  PlanReading reading = read_plan_parts(stored->parts);
-  if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
   PlanAtHand& plan = *state.plan;
   // The same invoices stay the same object, and with it what was selected and made of them.
-  if (plan.imager.has_portfolio_of(stored->parts)) {
-    reading.plan.portfolio = plan.edits.portfolio;
-  }
+  const bool is_known = plan.imager.has_portfolio_of(stored->parts);
+  PlanReading reading = is_known ? read_plan_parts(stored->parts, plan.edits.portfolio)
+                                 : read_plan_parts(stored->parts);
+  if (!reading.faults.empty()) return state.refuse_plan(error_from(reading.faults.front()));
   plan.edits = state.edits_of(reading.plan);
   plan.history = History();
   plan.generation = stored->generation;

@@ -142,6 +142,8 @@ class Session {
   PlanImage plan_image();
   /// The newest generation of the open plan that is known to be stored; 0: none, or none is open.
   Generation saved_generation() const;
+  /// Reports whether `plan_image` takes no time; where not, `step` works on it.
+  bool has_plan_image() const;
   std::optional<StorageRequest> take_storage_request();
   /// Tells what was lost in this browser's storage, and what was brought back.
   void store_opened(const StoreFinding& finding);

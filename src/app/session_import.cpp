@@ -88,7 +88,12 @@ void Session::State::act(const commands::ForgetLayout&) {
 void Session::State::act(const commands::DiscardImport&) { drop_draft(); }
 
 void Session::State::act(const commands::CancelJob&) {
-  if (!import) return;
+  if (!import) {
+    opening.reset();
+    wanted_plan.clear();
+    replacement.reset();
+    return;
+  }
   notify({.severity = views::Severity::info,
           .key = "message.import_cancelled",
           .file = import->job.file_name()});

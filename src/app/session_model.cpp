@@ -122,7 +122,7 @@ void Session::State::build_frame() {
     model.job = {true, strings.format("job.importing", {{"file", import->job.file_name()}}),
                  import->job.done_ppm()};
   } else if (!wanted_plan.empty()) {
-    model.job = {true, strings.text("job.opening"), 0};
+    model.job = {true, strings.text("job.opening"), opening ? opening->reader.done_ppm() : 0};
   } else if (timeline_job) {
     model.job = {true, strings.text("job.simulating"), timeline_job->done_ppm()};
   } else if (second.job) {
@@ -190,8 +190,9 @@ void Session::State::build_start() {
 
 void Session::State::build_invoices() {
   if (!plan) return;
-  plan->invoices->ask(query, plan->edits.as_of);
-  model.invoices = present_invoices({.list = *plan->invoices,
+  InvoiceList& list = *plan->invoices;
+  list.ask(query, plan->edits.as_of);  // of many, slices of work find the answer
+  model.invoices = present_invoices({.list = list,
                                      .query = query,
                                      .as_of = plan->edits.as_of,
                                      .selected = plan->selected_invoice},

@@ -25,9 +25,44 @@ void Session::State::act(const commands::OpenSample& command) {
 
 void Session::State::act(const commands::OpenPlan& command) {
   drop_draft();
+  opening.reset();
   wanted_plan = command.id;
   if (replacement && replacement->id != command.id) replacement.reset();
   storage_requests.push_back({StorageRequest::Kind::load, command.id});
+}
+
+/// A small plan is there at once, a large one after some slices of work.
+void Session::State::begin_opening(const std::string& id, StoredPlan stored) {
+  constexpr std::size_t small_bytes = 1024 * 1024;
+  std::size_t bytes = 0;
+  for (const PlanPart& part : stored.parts) bytes += part.bytes->size();
+  PlanReader reader(stored.parts);
+  opening.emplace(RunningOpening{id, std::move(stored), std::move(reader)});
+  if (bytes > small_bytes) return;
+  while (!opening->reader.step()) continue;
+  finish_opening();
+}
+
+void Session::State::finish_opening() {
+  RunningOpening opened = std::move(*opening);
+  opening.reset();
+  wanted_plan.clear();
+  const std::optional<Plan> file = std::exchange(replacement, std::nullopt);
+  PlanReading reading = opened.reader.take();
+  if (!reading.faults.empty()) return refuse_plan(error_from(reading.faults.front()));
+  open_plan(edits_of(reading.plan));
+  plan->id = opened.id;
+  plan->generation = opened.stored.generation;
+  plan->imager.remember(reading.plan, opened.stored.parts);
+  note_seen();
+  if (opened.stored.is_recovered) {
+    notify({.severity = views::Severity::info, .key = "message.plan_recovered"});
+  } else if (!opened.stored.damaged.empty()) {
+    notify({.severity = views::Severity::warning,
+            .key = "message.older_state_opened",
+            .reason = opened.stored.damaged.front().error});
+  }
+  if (file && file->id == opened.id) replace_by(*file);
 }
 
 void Session::State::act(const commands::ClosePlan&) {

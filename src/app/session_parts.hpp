@@ -20,6 +20,7 @@
 #include "core/timeline/explanation.hpp"
 #include "io/plan/plan.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/plan_reader.hpp"
 
 namespace duewise {
 
@@ -63,6 +64,13 @@ struct Notice {
 struct RunningImport {
   std::optional<Sample> sample;  ///< none: the files of the draft
   ImportJob job;
+};
+
+/// A stored plan that is being read.
+struct RunningOpening {
+  std::string id;
+  StoredPlan stored;
+  PlanReader reader;  ///< of its parts
 };
 
 /// Customers simulated at a time: some milliseconds at most.

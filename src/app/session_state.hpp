@@ -90,6 +90,8 @@ struct Session::State {
   void open_from_file(const Plan& stored, FileId way);
   bool has_plan(const std::string& id) const;
   void replace_by(const Plan& file);
+  void begin_opening(const std::string& id, StoredPlan stored);
+  void finish_opening();
   PlanEdits new_edits(std::string name, std::string_view policy_id, Date as_of) const;
 
   // Copies outside the browser.
@@ -109,6 +111,10 @@ struct Session::State {
   void open_draft_as_plan();
   void update_plan_by_draft();
   void drop_draft();
+  /// Whether somebody looks at a table whose rows are not found yet.
+  bool wants_invoices() const;
+  /// Whether invoices wait to be written for the store.
+  bool wants_image() const;
   /// Whether somebody waits for a timeline that is not there yet.
   bool wants_timeline() const;
   bool timeline_is_current() const;
@@ -179,7 +185,8 @@ struct Session::State {
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;
-  std::string wanted_plan;  // being loaded; empty: none
+  std::string wanted_plan;                // being loaded; empty: none
+  std::optional<RunningOpening> opening;  // of it
   std::optional<WaitingRestore> restore;
   std::optional<Plan> replacement;  // for the wanted plan, once it is open
   std::vector<StorageRequest> storage_requests;

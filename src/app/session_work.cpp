@@ -35,13 +35,36 @@ bool Session::State::wants_timeline() const {
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 
+bool Session::State::wants_invoices() const {
+  return plan && screen == views::Screen::invoices &&
+         !plan->invoices->answers(query, plan->edits.as_of);
+}
+
+bool Session::State::wants_image() const {
+  return plan && plan->revision > 0 && !plan->imager.is_prepared(plan->edits.portfolio);
+}
+
 bool Session::State::has_work() const {
-  return import.has_value() || wants_timeline() || wants_second_timeline() || wants_comparison();
+  return import || opening || wants_invoices() || wants_image() || wants_timeline() ||
+         wants_second_timeline() || wants_comparison();
 }
 
 void Session::State::work_on_a_slice() {
   if (import) {
     if (import->job.step()) finish_import();
+    return;
+  }
+  if (opening) {
+    if (opening->reader.step()) finish_opening();
+    return;
+  }
+  if (wants_invoices()) {
+    plan->invoices->ask(query, plan->edits.as_of);
+    plan->invoices->step();
+    return;
+  }
+  if (wants_image()) {
+    plan->imager.prepare(plan->edits.portfolio);
     return;
   }
   if (!wants_timeline()) {

@@ -105,6 +105,22 @@ std::string shortened(std::string_view text, std::size_t bytes_max) {
   return std::string(text.substr(0, length)) + "…";
 }
 
+void append_utf8(std::string& out, char32_t c) {
+  const auto append = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) return append(c);
+  if (c < 0x800) {
+    append(0xC0 | c >> 6);
+  } else if (c < 0x10000) {
+    append(0xE0 | c >> 12);
+    append(0x80 | (c >> 6 & 0x3F));
+  } else {
+    append(0xF0 | c >> 18);
+    append(0x80 | (c >> 12 & 0x3F));
+    append(0x80 | (c >> 6 & 0x3F));
+  }
+  append(0x80 | (c & 0x3F));
+}
+
 bool is_valid_utf8(std::string_view text) {
   std::size_t position = 0;
   while (position < text.size()) {

@@ -31,6 +31,9 @@ std::string to_text(std::int64_t value);
 /// between characters.
 std::string shortened(std::string_view text, std::size_t bytes_max);
 
+/// Appends `character`, a Unicode scalar value, as UTF-8.
+void append_utf8(std::string& out, char32_t character);
+
 /// Reports whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
 

@@ -141,7 +141,8 @@ void Saving::step() {
     autosave_->edited(now);
     report();
   }
-  if (role_ == Role::unknown) return;  // the answer of the locks wakes the page
+  if (role_ == Role::unknown) return;      // the answer of the locks wakes the page
+  if (!session_.has_plan_image()) return;  // the page goes on drawing until it is there
   if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
     save(*ticket, Urgency::normal);
     report();

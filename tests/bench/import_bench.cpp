@@ -5,7 +5,7 @@
 #include "bench/bench.hpp"
 #include "core/calendar/date.hpp"
 #include "io/import/import.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 #include "io/json/json.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 

@@ -7,6 +7,7 @@
 #include "base/assert.hpp"
 #include "bench/bench.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/plan_reader.hpp"
 #include "io/policy/presets.hpp"
 #include "io/store/memory_storage.hpp"
 #include "io/store/plan_writer.hpp"

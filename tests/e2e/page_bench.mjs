@@ -98,6 +98,11 @@ async function bench(folder, what, file, text) {
   await app.page.mouse.click(x, y, { delay: 50 });
   await app.waitFor({ role: 'searchbox' });
   await report(app.page, `${what}: opened as a plan`, started);
+  await watch(app.page);
+  started = performance.now();
+  await app.until(() => app.has({ id: 'save-state', label: /^Saved/ }),
+                  () => 'the plan was not saved', 300_000);
+  await report(app.page, `${what}: saved`, started);
   row(`${what}: heap of the program`, (await app.stats()).heapBytes / 1e6, 'MB');
   await context.close();
 }

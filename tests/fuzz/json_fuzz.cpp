@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 #include "io/import/json/json_rows.hpp"
 #include "io/import/table/json_table.hpp"
 #include "io/json/json.hpp"

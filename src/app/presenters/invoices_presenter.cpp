@@ -149,6 +149,17 @@ views::AgeingBar ageing_bar(const InvoiceSums& sums, const InvoiceQuery& query,
   return bar;
 }
 
+std::string count_text(const InvoicesShown& shown, const Strings& strings) {
+  const std::int64_t all = shown.list.portfolio()->invoices.size();
+  const auto rows = static_cast<std::int64_t>(shown.list.rows()->size());
+  if (!shown.list.answers(shown.query, shown.as_of)) {
+    return strings.format("invoices.finding", {{"all", strings.number(all)}});
+  }
+  if (!shown.query.is_filter()) return strings.count("invoices.count", all);
+  return strings.format("invoices.shown",
+                        {{"rows", strings.number(rows)}, {"all", strings.number(all)}});
+}
+
 }  // namespace
 
 std::string_view to_text(StatusFilter filter) {
@@ -178,12 +189,8 @@ views::InvoicesView present_invoices(const InvoicesShown& shown, const Strings& 
   view.invoice_count = list.portfolio()->invoices.size();
   view.row_count = list.rows()->size();
   view.is_filtered = shown.query.is_filter();
-  view.count_text =
-      view.is_filtered
-          ? strings.format("invoices.shown",
-                           {{"rows", strings.number(static_cast<std::int64_t>(view.row_count))},
-                            {"all", strings.number(static_cast<std::int64_t>(view.invoice_count))}})
-          : strings.count("invoices.count", static_cast<std::int64_t>(view.invoice_count));
+  view.is_known = list.is_known();
+  view.count_text = count_text(shown, strings);
   view.row = RowFormatter{list.portfolio(), list.rows(), &strings, shown.as_of, shown.selected};
   for (const InvoiceSums& sums : list.row_sums()) view.totals.push_back(totals_of(sums, strings));
   view.currencies.push_back(

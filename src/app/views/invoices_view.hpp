@@ -76,6 +76,7 @@ struct AgeingBar {
 
 struct InvoicesView {
   std::size_t invoice_count = 0;  ///< in the portfolio
+  bool is_known = false;          ///< rows were found; before, there are none to show
   std::size_t row_count = 0;      ///< after the filter
   std::string count_text;         ///< "12 of 60 invoices"
   /// Formats one row; positions below `row_count`.

@@ -107,6 +107,7 @@ void Importer::State::reject(std::uint32_t line, std::string_view column, std::s
 }
 
 void Importer::State::note_duplicates() {
+  const std::size_t refused_before = report.rejected.size();
   for (const DuplicateRecord& duplicate : builder.duplicates()) {
     ++report.duplicates;
     --report.accepted;
@@ -120,10 +121,14 @@ void Importer::State::note_duplicates() {
                                name_of(InvoiceColumn::invoice_no), shown(duplicate.invoice_no),
                                "duplicate_must_be_identical"});
   }
-  std::stable_sort(report.rejected.begin(), report.rejected.end(),
-                   [](const ReportedRow& a, const ReportedRow& b) {
-                     return std::pair(a.file, a.line) < std::pair(b.file, b.line);
-                   });
+  // The rows before them came in order.
+  const auto comes_before = [](const ReportedRow& a, const ReportedRow& b) {
+    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+  };
+  const auto middle = report.rejected.begin() + static_cast<std::ptrdiff_t>(refused_before);
+  std::stable_sort(middle, report.rejected.end(), comes_before);
+  if (middle == report.rejected.end()) return;
+  std::inplace_merge(report.rejected.begin(), middle, report.rejected.end(), comes_before);
 }
 
 void Importer::State::note_conflicts() {

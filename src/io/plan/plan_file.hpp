@@ -6,40 +6,42 @@
 /// "calendar"?, "currency"?}, "scenario": a scenario file, "policy": a policy file,
 /// "portfolio": a portfolio file (in the store: the part "portfolio")}
 ///
-/// What is read is not trusted. A plan of a newer schema is refused by its own code, untouched.
+/// `PlanReader` reads both. What is read is not trusted. A plan of a newer schema is refused by its
+/// own code, untouched.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/fault.hpp"
 #include "io/plan/plan.hpp"
+#include "io/portfolio/portfolio_writer.hpp"
 #include "io/store/plan_writer.hpp"
 
 namespace duewise {
 
+inline constexpr std::string_view plan_schema_family = "duewise.plan/";
+inline constexpr std::int64_t plan_schema_version = 1;
+/// The parts that the store keeps.
+inline constexpr std::string_view plan_head_part = "plan";
+inline constexpr std::string_view plan_portfolio_part = "portfolio";
+
 /// Writes the whole plan as one file. Asserts: it has a portfolio.
 std::string write_plan(const Plan& plan);
-
-struct PlanReading {
-  Plan plan;                  ///< whole where `faults` is empty
-  std::vector<Fault> faults;  ///< what makes this no plan
-  /// What is wrong with the policy of a plan that could be read: a draft may be saved unfinished.
-  std::vector<Fault> policy_faults;
-};
-
-/// Reads a plan file. Codes: see `plan_file_codes`, and those of policies, portfolios and
-/// scenarios.
-PlanReading read_plan(std::string_view bytes);
-
-/// Reads what the store kept. Codes: as above.
-PlanReading read_plan_parts(const std::vector<PlanPart>& parts);
 
 /// Makes the parts to store. A portfolio that is the same object as in the call before is not
 /// written again: its part is the same object too, which the store then knows as unchanged.
 class PlanImager {
  public:
+  /// Goes on by one slice with writing the portfolio, so that the image takes no time then. Returns
+  /// whether it is written.
+  bool prepare(const std::shared_ptr<const Portfolio>& portfolio);
+  /// Reports whether it is written.
+  bool is_prepared(const std::shared_ptr<const Portfolio>& portfolio) const {
+    return portfolio == portfolio_;
+  }
   /// Asserts: the plan has a portfolio.
   PlanImage image_of(const Plan& plan);
   /// Takes over the part that `plan` was read from.
@@ -50,6 +52,8 @@ class PlanImager {
  private:
   std::shared_ptr<const Portfolio> portfolio_;
   std::shared_ptr<const std::string> bytes_;
+  std::shared_ptr<const Portfolio> at_hand_;  // that `writer_` writes
+  std::unique_ptr<PortfolioWriter> writer_;
 };
 
 /// The parts of an image as one file, byte for byte what `write_plan` writes of the same plan.

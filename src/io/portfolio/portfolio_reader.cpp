@@ -1,28 +1,17 @@
-#include <array>
-#include <variant>
+#include "io/portfolio/portfolio_reader.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "base/assert.hpp"
 #include "base/text.hpp"
 #include "io/json/json.hpp"
 #include "io/json/json_place.hpp"
-#include "io/portfolio/portfolio_check.hpp"
 #include "io/portfolio/portfolio_columns.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 
 namespace duewise {
 namespace {
-
-using Sink = std::variant<StringPool*, std::vector<WordIndex>*, std::vector<CustomerIndex>*,
-                          std::vector<ContractIndex>*, std::vector<InvoiceIndex>*,
-                          std::vector<Date>*, std::vector<MinorUnits>*, std::vector<Currency>*,
-                          std::vector<Period>*, std::vector<Settlement>*>;
-
-/// A column that is being filled.
-struct Column {
-  std::string_view section;
-  std::string_view name;
-  Sink sink;
-  bool was_read = false;
-};
 
 struct PutText {
   std::string_view text;
@@ -103,75 +92,134 @@ struct SizeOf {
   }
 };
 
-/// Takes the file apart value by value, so that nothing but the columns is held in memory.
-class PortfolioSax : public nlohmann::json_sax<Json> {
- public:
-  PortfolioSax() {
-    visit_columns(portfolio_, [&](std::string_view section, std::string_view name, auto& column) {
-      columns_.push_back({section, name, Sink(&column)});
-    });
-  }
+constexpr std::string_view wrong_kind = "portfolio_value_must_be_of_its_kind";
 
-  Result<Portfolio> finish(std::string_view text) &&;
+}  // namespace
 
-  bool null() override { return put(PutNull{}); }
-  bool boolean(bool) override { return refuse("portfolio_value_must_be_of_its_kind"); }
-  bool number_integer(number_integer_t value) override { return put(PutInteger{value}); }
-  bool number_unsigned(number_unsigned_t value) override {
-    // What does not fit becomes INT64_MIN, which no column takes.
-    const bool fits = value <= static_cast<number_unsigned_t>(INT64_MAX);
-    return put(PutInteger{fits ? static_cast<std::int64_t>(value) : INT64_MIN});
-  }
-  bool number_float(number_float_t, const string_t&) override {
-    return refuse("portfolio_value_must_be_of_its_kind");
-  }
-  bool string(string_t& text) override;
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override;
-  bool key(string_t& name) override;
-  bool end_object() override;
-  bool start_array(std::size_t) override;
-  bool end_array() override;
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception&) override {
-    syntax_error_ = position;
-    has_syntax_error_ = true;
-    return false;
+/// Fills the column that is open, until it ends or the slice does.
+struct PortfolioReader::ReadValues {
+  PortfolioReader& reader;
+  std::size_t slice_end;
+
+  template <class T>
+  void operator()(T* column) const {
+    JsonEvents& events = reader.events_;
+    while (events.bytes_read() < slice_end) {
+      if (put(events.next(), column)) continue;
+      return;
+    }
   }
 
  private:
-  enum class Place : std::uint8_t { outside, top, words, section, column, after };
-
-  template <class Put>
-  bool put(Put value) {
-    if (place_ != Place::column || !std::visit(value, column_->sink)) {
-      return refuse("portfolio_value_must_be_of_its_kind");
+  /// Returns whether more values may come.
+  template <class T>
+  bool put(JsonEvent event, T* column) const {
+    switch (event) {
+      case JsonEvent::string:
+        if (PutText{reader.events_.text()}(column)) return true;
+        break;
+      case JsonEvent::number: {
+        // A fraction, and what does not fit, becomes INT64_MIN, which no column takes.
+        const auto value = parse_integer(reader.events_.text()).value_or(INT64_MIN);
+        if (PutInteger{value}(column)) return true;
+        break;
+      }
+      case JsonEvent::null:
+        if (PutNull{}(column)) return true;
+        break;
+      case JsonEvent::list_end:
+        reader.place_ = Place::section;
+        return false;
+      case JsonEvent::fault:
+        reader.refuse_syntax();
+        return false;
+      default:
+        break;
     }
-    return true;
+    reader.refuse(std::string(wrong_kind));
+    return false;
   }
-  bool put_word(std::string_view word);
-  bool open_column(std::string_view name);
-  bool refuse(std::string code);
-  std::string pointer() const;
-
-  Portfolio portfolio_;
-  std::vector<Column> columns_;
-  Place place_ = Place::outside;
-  std::string key_;  // the latest key at the top
-  Column* column_ = nullptr;
-  bool has_schema_ = false;
-  bool has_words_ = false;
-  Error error_;
-  std::size_t syntax_error_ = 0;
-  bool has_syntax_error_ = false;
 };
 
-bool PortfolioSax::refuse(std::string code) {
-  error_ = {std::move(code), pointer(), {}};
-  return false;
+PortfolioReader::PortfolioReader(std::string_view text) : events_(text) {
+  visit_columns(portfolio_, [&](std::string_view section, std::string_view name, auto& column) {
+    columns_.push_back({section, name, Sink(&column)});
+  });
 }
 
-std::string PortfolioSax::pointer() const {
+bool PortfolioReader::step() {
+  if (error_) return true;
+  if (!is_read_) {
+    read_slice();
+    return error_.has_value();
+  }
+  if (!check_) check_.emplace(portfolio_);
+  if (!check_->step()) return false;
+  if (check_->fault()) {
+    error_ = check_->fault();
+  } else if (portfolio_.customers.invoices_begin.empty()) {
+    portfolio_.customers.invoices_begin = begins_of_invoices(portfolio_);
+  }
+  return true;
+}
+
+std::int64_t PortfolioReader::done_ppm() const {
+  constexpr std::int64_t read_ppm = 800'000;
+  return is_read_ ? read_ppm : events_.done_ppm() * read_ppm / 1'000'000;
+}
+
+Result<Portfolio> PortfolioReader::take() {
+  if (error_) return tl::unexpected(std::move(*error_));
+  ASSERT(!portfolio_.customers.invoices_begin.empty());
+  return std::move(portfolio_);
+}
+
+void PortfolioReader::read_slice() {
+  const std::size_t slice_end = events_.bytes_read() + json_slice_bytes;
+  while (!is_read_ && !error_ && events_.bytes_read() < slice_end) {
+    if (place_ == Place::column) {
+      std::visit(ReadValues{*this, slice_end}, column_->sink);
+    } else {
+      take_event(events_.next());
+    }
+  }
+}
+
+void PortfolioReader::take_event(JsonEvent event) {
+  switch (event) {
+    case JsonEvent::object_begin:
+      return open_object();
+    case JsonEvent::object_end:
+      place_ = place_ == Place::section ? Place::top : Place::after;
+      return;
+    case JsonEvent::list_begin:
+      return open_list();
+    case JsonEvent::list_end:  // of the words; that of a column is met where its values are
+      place_ = Place::top;
+      return;
+    case JsonEvent::key:
+      return take_key(events_.text());
+    case JsonEvent::string:
+      return take_text(events_.text());
+    case JsonEvent::number:
+    case JsonEvent::boolean:
+    case JsonEvent::null:
+      return refuse(std::string(wrong_kind));
+    case JsonEvent::finished:
+      return finish_reading();
+    case JsonEvent::fault:
+      return refuse_syntax();
+  }
+}
+
+void PortfolioReader::refuse(std::string code) { error_ = Error{std::move(code), pointer(), {}}; }
+
+void PortfolioReader::refuse_syntax() {
+  error_ = Error{"json_must_be_well_formed", to_text(events_.fault_place()), {}};
+}
+
+std::string PortfolioReader::pointer() const {
+  const auto size_of = [](const auto* column) -> std::size_t { return column->size(); };
   if (place_ == Place::top) return pointer_to("", key_);
   if (place_ == Place::section) {
     const std::string section = pointer_to("", key_);
@@ -179,112 +227,106 @@ std::string PortfolioSax::pointer() const {
   }
   if (place_ == Place::words) return pointer_to("/words", portfolio_.words.size());
   if (place_ == Place::column) {
-    const std::size_t position = std::visit(SizeOf{}, column_->sink);
-    return pointer_to(pointer_to(pointer_to("", column_->section), column_->name), position);
+    const std::string column = pointer_to(pointer_to("", column_->section), column_->name);
+    return pointer_to(column, std::visit(size_of, column_->sink));
   }
   return {};
 }
 
-bool PortfolioSax::string(string_t& text) {
+void PortfolioReader::take_text(std::string_view text) {
   if (place_ == Place::words) return put_word(text);
-  if (place_ != Place::top || key_ != "schema") return put(PutText{text});
+  if (place_ != Place::top || key_ != "schema") return refuse(std::string(wrong_kind));
   if (text != portfolio_schema) return refuse("portfolio_schema_must_be_known");
   has_schema_ = true;
-  return true;
 }
 
-bool PortfolioSax::put_word(std::string_view word) {
+void PortfolioReader::put_word(std::string_view word) {
   const std::uint32_t position = portfolio_.words.size();
-  if (portfolio_.words.find(word) != UINT32_MAX) return refuse("portfolio_word_must_not_repeat");
-  return portfolio_.words.intern(word) == position;
+  if (portfolio_.words.intern(word) != position) refuse("portfolio_word_must_not_repeat");
 }
 
-bool PortfolioSax::start_object(std::size_t) {
+void PortfolioReader::open_object() {
   if (place_ == Place::outside) {
     place_ = Place::top;
-    return true;
+    return;
   }
-  if (place_ != Place::top) return refuse("portfolio_value_must_be_of_its_kind");
-  for (const Column& column : columns_) {
-    if (column.section != key_) continue;
-    place_ = Place::section;
-    column_ = nullptr;
-    return true;
-  }
-  return refuse("portfolio_value_must_be_of_its_kind");
+  const bool is_section =
+      place_ == Place::top && std::any_of(columns_.begin(), columns_.end(),
+                                          [&](const Column& each) { return each.section == key_; });
+  if (!is_section) return refuse(std::string(wrong_kind));
+  place_ = Place::section;
+  column_ = nullptr;
 }
 
-bool PortfolioSax::key(string_t& name) {
+void PortfolioReader::take_key(std::string_view name) {
   if (place_ == Place::section) return open_column(name);
   key_ = name;
-  if (name == "schema" || name == "words") return true;
+  if (name == "schema" || name == "words") return;
   for (const Column& column : columns_) {
-    if (column.section == name) return true;
+    if (column.section == name) return;
   }
-  return refuse("portfolio_column_must_be_known");
+  refuse("portfolio_column_must_be_known");
 }
 
-bool PortfolioSax::open_column(std::string_view name) {
+void PortfolioReader::open_column(std::string_view name) {
   for (Column& column : columns_) {
     if (column.section != key_ || column.name != name) continue;
     column_ = &column;
     if (column.was_read) return refuse("portfolio_column_must_not_repeat");
     column.was_read = true;
-    return true;
+    return make_room();
   }
-  error_ = {"portfolio_column_must_be_known", pointer_to(pointer_to("", key_), name), {}};
-  return false;
+  error_ = Error{"portfolio_column_must_be_known", pointer_to(pointer_to("", key_), name), {}};
 }
 
-bool PortfolioSax::end_object() {
-  place_ = place_ == Place::section ? Place::top : Place::after;
-  return true;
+/// All columns of a section are as long as its first one.
+void PortfolioReader::make_room() {
+  const auto first = std::find_if(columns_.begin(), columns_.end(), [&](const Column& each) {
+    return each.section == key_ && each.was_read;
+  });
+  const std::size_t size =
+      std::visit([](const auto* column) -> std::size_t { return column->size(); }, first->sink);
+  std::visit(
+      [&](auto* column) {
+        if constexpr (std::is_same_v<decltype(column), StringPool*>) {
+          column->reserve(size, 0);
+        } else {
+          column->reserve(size);
+        }
+      },
+      column_->sink);
 }
 
-bool PortfolioSax::start_array(std::size_t) {
+void PortfolioReader::open_list() {
   if (place_ == Place::section) {
     place_ = Place::column;
-    return true;
+    return;
   }
-  if (place_ != Place::top || key_ != "words") {
-    return refuse("portfolio_value_must_be_of_its_kind");
-  }
+  if (place_ != Place::top || key_ != "words") return refuse(std::string(wrong_kind));
   if (has_words_) return refuse("portfolio_column_must_not_repeat");
   has_words_ = true;
   place_ = Place::words;
-  return true;
 }
 
-bool PortfolioSax::end_array() {
-  place_ = place_ == Place::words ? Place::top : Place::section;
-  return true;
-}
-
-Result<Portfolio> PortfolioSax::finish(std::string_view text) && {
-  if (has_syntax_error_) {
-    return failure("json_must_be_well_formed", place_in_text(text, syntax_error_));
-  }
-  if (!error_.code.empty()) return tl::unexpected(std::move(error_));
-  if (!has_schema_) return failure("portfolio_schema_must_be_known", "/schema");
-  if (!has_words_) return failure("portfolio_column_is_required", "/words");
+void PortfolioReader::finish_reading() {
+  is_read_ = true;
+  const auto require = [&](bool is_there, const char* code, std::string where) {
+    if (!is_there && !error_) error_ = Error{code, std::move(where), {}};
+  };
+  require(has_schema_, "portfolio_schema_must_be_known", "/schema");
+  require(has_words_, "portfolio_column_is_required", "/words");
   for (const Column& column : columns_) {
-    if (column.was_read) continue;
-    return failure("portfolio_column_is_required",
-                   pointer_to(pointer_to("", column.section), column.name));
+    require(column.was_read, "portfolio_column_is_required",
+            pointer_to(pointer_to("", column.section), column.name));
   }
-  TRY_VOID(check_portfolio(portfolio_));
-  portfolio_.customers.invoices_begin = begins_of_invoices(portfolio_);
-  return std::move(portfolio_);
 }
-
-}  // namespace
 
 Result<Portfolio> read_portfolio(std::string_view text) {
   // Text columns count their bytes in 32 bits.
   if (text.size() > std::size_t{UINT32_MAX}) return failure("file_is_too_large");
-  PortfolioSax sax;
-  Json::sax_parse(text.begin(), text.end(), &sax);
-  return std::move(sax).finish(text);
+  PortfolioReader reader(text);
+  while (!reader.step()) continue;
+  return reader.take();
 }
 
 const std::vector<std::string_view>& portfolio_file_codes() {

@@ -258,6 +258,7 @@ void draw_rows(const Ui& ui, const views::InvoicesView& view, Selection& selecti
   const float room = bottom - ImGui::GetCursorScreenPos().y - totals - space::l;
   const float height = std::max(table_height_min, room);
   const Card card(ui, {.padding = 0.0f});
+  if (!view.is_known) return;  // the count above says that they are being searched
   if (view.row_count == 0) {
     empty_state(ui,
                 {.icon = Icon::search,

@@ -6,6 +6,7 @@
 
 #include "core/receivables/portfolio_builder.hpp"
 #include "io/plan/members.hpp"
+#include "io/plan/plan_reader.hpp"
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 

@@ -10,6 +10,7 @@
 
 #include "io/import/layouts/saved_layout.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/plan_reader.hpp"
 #include "io/plan/write_scenario.hpp"
 #include "io/policy/policy_file.hpp"
 #include "io/portfolio/portfolio_file.hpp"

@@ -104,6 +104,7 @@ views::AgeingBar ageing_bar(const views::Strings& strings, const char* code) {
 views::InvoicesView invoices_view(const views::Strings& strings, std::size_t count) {
   views::InvoicesView view;
   view.invoice_count = count;
+  view.is_known = true;
   view.row_count = count;
   view.count_text = strings.count("invoices.count", static_cast<std::int64_t>(count));
   view.row = [&strings](std::size_t position) { return invoice_row(strings, position); };

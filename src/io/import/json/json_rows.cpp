@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/interner.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 
 namespace duewise {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "io/import/columns.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 #include "io/import/report.hpp"
 
 namespace duewise {

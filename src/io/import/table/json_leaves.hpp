@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 
 namespace duewise {
 

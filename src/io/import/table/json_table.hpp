@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 #include "io/import/table/csv_table.hpp"
 #include "io/import/table/table.hpp"
 

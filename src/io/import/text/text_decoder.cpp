@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/text.hpp"
 
 namespace duewise {
 namespace {
@@ -99,22 +100,6 @@ bool is_utf16(TextEncoding encoding) {
 }
 
 }  // namespace
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto append = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) return append(c);
-  if (c < 0x800) {
-    append(0xC0 | c >> 6);
-  } else if (c < 0x10000) {
-    append(0xE0 | c >> 12);
-    append(0x80 | (c >> 6 & 0x3F));
-  } else {
-    append(0xF0 | c >> 18);
-    append(0x80 | (c >> 12 & 0x3F));
-    append(0x80 | (c >> 6 & 0x3F));
-  }
-  append(0x80 | (c & 0x3F));
-}
 
 DecodedCharacter decode_character(TextEncoding encoding, const CodeTable* table,
                                   std::string_view bytes) {

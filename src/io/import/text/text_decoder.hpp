@@ -25,9 +25,6 @@ struct DecodedCharacter {
 DecodedCharacter decode_character(TextEncoding encoding, const CodeTable* table,
                                   std::string_view bytes);
 
-/// Appends `character` as UTF-8.
-void append_utf8(std::string& out, char32_t character);
-
 class TextDecoder {
  public:
   /// A decoder for `encoding`; none where it is not readable or `tables` does not know it. `tables`

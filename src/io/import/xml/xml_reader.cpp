@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "io/import/text/text_decoder.hpp"
 
 namespace duewise {
 namespace {

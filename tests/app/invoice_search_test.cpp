@@ -1,4 +1,4 @@
-#include "app/invoice_table.hpp"
+#include "app/invoice_search.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -6,6 +6,7 @@
 
 #include "doctest/doctest.h"
 
+#include "app/invoice_list.hpp"
 #include "app/sample_portfolio.hpp"
 #include "base/text.hpp"
 
@@ -93,29 +94,42 @@ std::vector<RowIndex> plainly_found(const Portfolio& portfolio, const InvoiceQue
   return rows;
 }
 
-void check_find(InvoiceTable& table, const Portfolio& portfolio, const InvoiceQuery& query) {
+/// Keeps what repeated questions share.
+struct Finder {
+  const Portfolio& portfolio;
+  std::vector<std::uint32_t> number_ranks{};
+
+  std::vector<RowIndex> find(const InvoiceQuery& query) {
+    InvoiceSearch search(portfolio, query, as_of, number_ranks);
+    while (!search.step()) continue;
+    CHECK(search.step());
+    return search.take();
+  }
+};
+
+void check_find(Finder& finder, const InvoiceQuery& query) {
   INFO("column ", static_cast<int>(query.sorted_by), " text ", query.text);
-  CHECK(table.find(query, as_of) == plainly_found(portfolio, query));
+  CHECK(finder.find(query) == plainly_found(finder.portfolio, query));
 }
 
 }  // namespace
 
-TEST_CASE("invoice table: every column sorts as a plain stable sort does, both ways") {
+TEST_CASE("invoice search: every column sorts as a plain stable sort does, both ways") {
   const Portfolio portfolio = test::generated_portfolio(3000);
-  InvoiceTable table(portfolio);
+  Finder finder{portfolio};
   for (std::size_t column = 0; column < views::invoice_column_count; ++column) {
     for (const Direction direction : {Direction::ascending, Direction::descending}) {
       InvoiceQuery query;
       query.sorted_by = static_cast<InvoiceColumn>(column);
       query.direction = direction;
-      check_find(table, portfolio, query);
+      check_find(finder, query);
     }
   }
 }
 
-TEST_CASE("invoice table: filters keep what a plain search keeps") {
+TEST_CASE("invoice search: filters keep what a plain search keeps") {
   const Portfolio portfolio = test::generated_portfolio(2000);
-  InvoiceTable table(portfolio);
+  Finder finder{portfolio};
   std::size_t found = 0;
   for (const char* text :
        {"", "inv-1", "CUSTOMER 7", "k4", "Urgent", " urgent ", "no such thing"}) {
@@ -124,29 +138,94 @@ TEST_CASE("invoice table: filters keep what a plain search keeps") {
       InvoiceQuery query;
       query.text = text;
       query.status = status;
-      check_find(table, portfolio, query);
+      check_find(finder, query);
       query.currency = "JPY";
-      check_find(table, portfolio, query);
+      check_find(finder, query);
       query.has_bucket = true;
       query.bucket = AgeingBucketId::days_31_60;
-      check_find(table, portfolio, query);
-      found += table.find(query, as_of).size();
+      check_find(finder, query);
+      found += finder.find(query).size();
     }
   }
   CHECK(found > 0);
 }
 
-TEST_CASE("invoice table: a portfolio without invoices has no rows") {
-  const Portfolio portfolio = PortfolioBuilder().finish();
-  InvoiceTable table(portfolio);
-  InvoiceQuery query;
-  CHECK(table.find(query, as_of).empty());
-  query.sorted_by = InvoiceColumn::invoice_no;
-  query.text = "x";
-  CHECK(table.find(query, as_of).empty());
+TEST_CASE("invoice search: many invoices are found as few are, in many slices") {
+  const Portfolio portfolio = test::generated_portfolio(100'000);
+  Finder finder{portfolio};
+  for (const InvoiceColumn column :
+       {InvoiceColumn::invoice_no, InvoiceColumn::contract_no, InvoiceColumn::open_amount}) {
+    InvoiceQuery query;
+    query.text = "1";
+    query.sorted_by = column;
+    check_find(finder, query);
+  }
+  InvoiceSearch search(portfolio, {}, as_of, finder.number_ranks);
+  int slices = 1;
+  while (!search.step()) ++slices;
+  CHECK(slices > 2 * 4);  // finding and making keys
 }
 
-TEST_CASE("invoice table: an invoice is overdue from the day after its due date") {
+TEST_CASE("invoice list: an answer stays until the next one is whole") {
+  const auto portfolio = std::make_shared<const Portfolio>(test::generated_portfolio(50'000));
+  InvoiceList list(portfolio);
+  const auto answer = [&](const InvoiceQuery& query) {
+    list.ask(query, as_of);
+    CHECK_FALSE(list.answers(query, as_of));
+    while (!list.step()) continue;
+    CHECK(list.answers(query, as_of));
+  };
+  CHECK_FALSE(list.is_known());
+  CHECK(list.rows()->empty());
+  answer({});
+  CHECK(list.is_known());
+  CHECK(list.rows()->size() == 50'000);
+  const auto all = list.rows();
+  InvoiceQuery paid;
+  paid.status = StatusFilter::paid;
+  list.ask(paid, as_of);
+  list.step();
+  CHECK(list.rows() == all);
+  InvoiceQuery overdue;
+  overdue.status = StatusFilter::overdue;
+  answer(overdue);  // in place of the one that was not answered yet
+  CHECK(*list.rows() == plainly_found(*portfolio, overdue));
+  std::uint32_t counted = 0;
+  for (const InvoiceSums& sums : list.all_sums()) counted += sums.invoices;
+  CHECK(counted == 50'000);
+  counted = 0;
+  for (const InvoiceSums& sums : list.row_sums()) counted += sums.invoices;
+  CHECK(counted == list.rows()->size());
+}
+
+TEST_CASE("invoice list: another day changes what is overdue of all invoices") {
+  const auto portfolio = std::make_shared<const Portfolio>(test::generated_portfolio(2000));
+  InvoiceList list(portfolio);
+  const auto overdue_on = [&](Date day) {
+    list.ask({}, day);
+    REQUIRE(list.answers({}, day));  // few invoices are found at once
+    MinorUnits overdue = 0;
+    for (const InvoiceSums& sums : list.all_sums()) overdue += sums.overdue;
+    return overdue;
+  };
+  CHECK(overdue_on(first_date()) == 0);
+  const MinorUnits before = overdue_on(as_of);
+  CHECK(before > 0);
+  CHECK(overdue_on(last_date()) > before);
+  CHECK(overdue_on(as_of) == before);
+}
+
+TEST_CASE("invoice search: a portfolio without invoices has no rows") {
+  const Portfolio portfolio = PortfolioBuilder().finish();
+  Finder finder{portfolio};
+  InvoiceQuery query;
+  CHECK(finder.find(query).empty());
+  query.sorted_by = InvoiceColumn::invoice_no;
+  query.text = "x";
+  CHECK(finder.find(query).empty());
+}
+
+TEST_CASE("invoice search: an invoice is overdue from the day after its due date") {
   const auto check = [](const char* due, MinorUnits paid, InvoiceStatus expected) {
     PortfolioBuilder builder;
     InvoiceRecord record;
@@ -168,7 +247,7 @@ TEST_CASE("invoice table: an invoice is overdue from the day after its due date"
   check("2026-05-31", 101, InvoiceStatus::paid);
 }
 
-TEST_CASE("invoice table: buckets begin and end where their names say") {
+TEST_CASE("invoice search: buckets begin and end where their names say") {
   const auto check = [](std::int32_t days, AgeingBucketId expected) {
     INFO(days);
     CHECK(bucket_of(days) == expected);

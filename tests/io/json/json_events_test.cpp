@@ -1,4 +1,4 @@
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 
 #include <algorithm>
 #include <string>

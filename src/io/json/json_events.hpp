@@ -2,7 +2,8 @@
 /// go on later. Checks all that makes a text well-formed: grammar, escapes, surrogate pairs, valid
 /// UTF-8 in texts, nothing behind the root value. Numbers come as they are written, so that amounts
 /// stay exact, and are not judged by how large they are. Builds no document, and knows no names or
-/// repeated names. For imports; our own files are read by nlohmann/json (json.hpp).
+/// repeated names. For what may be large: imports and portfolios. Everything else is read by
+/// nlohmann/json (json.hpp).
 ///
 /// A level of nesting costs one bit, so only memory bounds the depth.
 #pragma once

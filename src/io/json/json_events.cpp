@@ -1,8 +1,8 @@
-#include "io/import/json/json_events.hpp"
+#include "io/json/json_events.hpp"
 
 #include <cstring>
 
-#include "io/import/text/text_decoder.hpp"
+#include "base/text.hpp"
 
 namespace duewise {
 namespace {

@@ -1,11 +1,10 @@
-/// Which invoices the table shows and in which order. Formats nothing.
+/// What can be asked of the invoices, and how one of them stands on a day. Answered by
+/// `InvoiceSearch`.
 #pragma once
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
-#include "app/row_order.hpp"
 #include "app/views/invoices_view.hpp"
 #include "core/receivables/portfolio.hpp"
 
@@ -34,25 +33,6 @@ struct InvoiceQuery {
     return !text.empty() || status != StatusFilter::all || !currency.empty() || has_bucket;
   }
   bool operator==(const InvoiceQuery&) const = default;
-};
-
-/// Finds rows of one portfolio; keeps what repeated queries share.
-class InvoiceTable {
- public:
-  /// `portfolio` must outlive the table.
-  explicit InvoiceTable(const Portfolio& portfolio) : portfolio_(portfolio) {}
-
-  /// The invoices that match, in order; equal ones by position in the portfolio whatever the
-  /// direction. Texts sort by bytes, amounts by currency first.
-  std::vector<RowIndex> find(const InvoiceQuery& query, Date as_of);
-
- private:
-  std::vector<RowIndex> filter(const InvoiceQuery& query, Date as_of) const;
-  std::vector<std::uint64_t> keys(views::InvoiceColumn column, Date as_of);
-  const std::vector<std::uint32_t>& number_ranks();
-
-  const Portfolio& portfolio_;
-  std::vector<std::uint32_t> number_ranks_;  // empty until the first sort by number
 };
 
 }  // namespace duewise

@@ -1,0 +1,50 @@
+/// Adds up invoices by currency and age, slice by slice.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "app/invoice_query.hpp"
+#include "app/row_order.hpp"
+#include "base/sliced_loop.hpp"
+#include "core/receivables/portfolio.hpp"
+
+namespace duewise {
+
+/// Sums of one currency. Amounts too large to add stay at the largest number there is.
+struct InvoiceSums {
+  Currency currency;
+  std::uint32_t invoices = 0;
+  MinorUnits amount = 0;
+  MinorUnits paid = 0;
+  MinorUnits open = 0;
+  MinorUnits overdue = 0;
+  std::array<MinorUnits, views::ageing_bucket_count> open_by_bucket{};
+  std::array<std::uint32_t, views::ageing_bucket_count> invoices_by_bucket{};
+};
+
+class InvoiceSummation {
+ public:
+  /// Adds up as of a day. `portfolio` outlives it.
+  InvoiceSummation(const Portfolio& portfolio, Date as_of) : portfolio_(portfolio), as_of_(as_of) {}
+
+  /// Goes on by some ten thousand of all invoices. Returns whether these were the last.
+  bool step();
+  /// The same for some invoices, which stay the same meanwhile.
+  bool step(const std::vector<RowIndex>& rows);
+  /// In order of the currencies' codes.
+  std::vector<InvoiceSums> take();
+
+ private:
+  void add(RowIndex row);
+  InvoiceSums& sums_of(Currency currency);
+
+  const Portfolio& portfolio_;
+  Date as_of_;
+  SlicedLoop loop_;
+  std::vector<InvoiceSums> sums_;
+  std::array<std::uint8_t, 256> position_of_{};  // by table index, counted from 1
+};
+
+}  // namespace duewise
