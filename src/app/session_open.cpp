@@ -1,5 +1,6 @@
 // Opening and closing: samples, files, stored plans.
 #include <algorithm>
+#include <utility>
 
 #include "app/samples.hpp"
 #include "app/session_state.hpp"

@@ -56,6 +56,7 @@ EMSCRIPTEN_KEEPALIVE void duewise_open(const char* language, std::size_t languag
 }
 
 EMSCRIPTEN_KEEPALIVE double duewise_frame(double now_ms) { return page->draw_frame(now_ms); }
+EMSCRIPTEN_KEEPALIVE int duewise_work() { return page->work() ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE void duewise_step_saving() { page->saving().step(); }
 

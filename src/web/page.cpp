@@ -19,11 +19,8 @@ namespace {
 /// The widget that a file is chosen with; the screen gives it this key.
 constexpr std::string_view file_choice_key = "choose-file";
 
-// Half a frame of a 60 Hz screen while somebody does something; the other half is for drawing.
-constexpr double work_beside_input_ms = 8;
-// While somebody only waits, most of each frame is for work, and few are drawn.
-constexpr double work_alone_ms = 14;
-constexpr double drawn_every_ms = 100;
+// Half a frame of a 60 Hz screen; the other half is for drawing, or the browser's own events.
+constexpr double work_slice_ms = 8;
 constexpr double input_lasts_ms = 300;
 
 SessionOptions session_options(const PageOptions& options) {
@@ -154,20 +151,29 @@ ui::FrameInfo Page::frame_info(double now_ms) const {
           .fonts = fonts_};
 }
 
+/// Whether somebody only waits: nothing is done on the screen, and nothing moves but the progress.
+bool Page::shows_only_progress() const {
+  return emscripten_performance_now() - last_input_ms_ > input_lasts_ms && session_.has_work() &&
+         commands_.is_empty() && !root_.is_animating() && !input_.has_pressed_keys();
+}
+
+bool Page::work() {
+  if (!shows_only_progress()) return false;
+  const double ends = emscripten_performance_now() + work_slice_ms;
+  session_.step([ends] { return emscripten_performance_now() >= ends; });
+  return shows_only_progress();
+}
+
 double Page::draw_frame(double now_ms) {
   apply_commands();
-  const double began = emscripten_performance_now();
-  const bool is_alone = began - last_input_ms_ > input_lasts_ms;
-  const double work_ends = began + (is_alone ? work_alone_ms : work_beside_input_ms);
-  session_.step([work_ends] { return emscripten_performance_now() >= work_ends; });
+  if (!shows_only_progress()) {
+    const double ends = emscripten_performance_now() + work_slice_ms;
+    session_.step([ends] { return emscripten_performance_now() >= ends; });
+  }
   saving_.step();
   folder_.step();
   hand_out_downloads();
   follow_language();
-  const bool shows_only_progress = is_alone && session_.has_work() && commands_.is_empty() &&
-                                   !root_.is_animating() && !input_.has_pressed_keys();
-  if (shows_only_progress && began - last_drawn_ms_ < drawn_every_ms) return 0;
-  last_drawn_ms_ = began;
 
   constexpr double frame_min_ms = 1;
   constexpr double frame_max_ms = 100;
@@ -185,9 +191,11 @@ double Page::draw_frame(double now_ms) {
   // A command of this frame shows in the next one.
   if (!commands_.is_empty() || session_.revision() != drawn_revision_) wake_.request();
   drawn_revision_ = session_.revision();
-  return wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || session_.has_work(),
-                                    .is_key_held = input_.has_pressed_keys(),
-                                    .is_text_active = input_.is_text_active()});
+  const double delay =
+      wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || session_.has_work(),
+                                 .is_key_held = input_.has_pressed_keys(),
+                                 .is_text_active = input_.is_text_active()});
+  return shows_only_progress() ? work_goes_on : delay;
 }
 
 void Page::apply_commands() {

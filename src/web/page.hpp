@@ -58,9 +58,14 @@ class Page {
   }
   void note_change() { wake_.request(); }
 
-  /// Works for a part of a frame, and draws it unless only progress would be seen of it. Returns
-  /// the milliseconds until the next one, see Wake::after_frame.
+  /// Draws a frame; works for a part of it, unless `work` is called for that. Returns the
+  /// milliseconds until the next one, see Wake::after_frame, or `work_goes_on`.
   double draw_frame(double now_ms);
+  /// `work` is to be called again and again, and a frame to be drawn now and then.
+  static constexpr double work_goes_on = -2;
+  /// Works for some milliseconds while somebody only waits. Returns whether it is to be called
+  /// again; else the next frame is due.
+  bool work();
 
   void add_file(commands::ImportFile file);
   /// Imports what was added.
@@ -88,6 +93,7 @@ class Page {
  private:
   explicit Page(const PageOptions& options);
   void begin(const PageOptions& options);
+  bool shows_only_progress() const;
   void apply_commands();
   void hand_out_downloads();
   void follow_language();
@@ -111,7 +117,6 @@ class Page {
   Language language_ = Language::en;
   double last_frame_ms_ = 0;
   double last_input_ms_ = 0;
-  double last_drawn_ms_ = 0;
   std::uint64_t drawn_revision_ = 0;
   bool is_file_choice_focused_ = false;
 };

@@ -131,3 +131,19 @@ e2e('import: a layout that was kept is followed next time, after a reload too', 
   await app.waitFor('12.00 CNY');
   await app.waitFor('2026-04-03');
 }, tall);
+
+e2e('import: it goes on while another page is in front', async (app) => {
+  const row = (_, i) => `R${i};Firma ${i % 500};1.234,50;${1 + (i % 28)}.02.2026`;
+  const rows = Array.from({ length: 30_000 }, row);
+  const file = await writeFileOf(`Rechnung;Kunde;Betrag;Fällig\n${rows.join('\n')}\n`, 'viele.csv');
+  await app.open('?lang=en');
+  await app.drop(file);
+  const front = await app.page.context().newPage();
+  await front.bringToFront();
+  // Pages behind get about one paint a second, so that paints alone would take minutes.
+  await app.until(() => app.has({ id: 'open-import' }), () => 'the file was not read', 60_000);
+  await front.close();
+  await app.page.bringToFront();
+  await app.click({ id: 'open-import' });
+  await app.waitFor(shows('^30,000 invoices$'));
+}, tall);

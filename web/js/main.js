@@ -39,7 +39,7 @@ const call = (...values) => program?.call(...values);
 const callWithTexts = (...values) => program?.callWithTexts(...values);
 const memory = () => program?.memory() ?? new Uint8Array();
 
-const frames = createFrames((now) => call('frame', now) ?? -1);
+const frames = createFrames((now) => call('frame', now) ?? -1, () => call('work') === 1);
 // What the page finds out by itself is shown with the next frame.
 function tell(name, texts, ...values) {
   callWithTexts(name, texts, ...values);
