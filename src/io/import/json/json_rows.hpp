@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "io/import/columns.hpp"
-#include "io/json/json_events.hpp"
 #include "io/import/report.hpp"
+#include "io/json/json_events.hpp"
 
 namespace duewise {
 

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "io/json/json_events.hpp"
 #include "io/import/table/csv_table.hpp"
 #include "io/import/table/table.hpp"
+#include "io/json/json_events.hpp"
 
 namespace duewise {
 
