@@ -7,6 +7,7 @@
 
 #include "app/session.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/plan_reader.hpp"
 
 using namespace duewise;
 using views::FolderState;

@@ -11,6 +11,7 @@
 #include "app/plan_difference.hpp"
 #include "app/session.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/plan_reader.hpp"
 
 using namespace duewise;
 using Choice = commands::AnswerRestore::Choice;
