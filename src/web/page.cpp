@@ -12,6 +12,7 @@
 #include "ui/theme/palette.hpp"
 #include "web/fonts/canvas_font.hpp"
 #include "web/host.hpp"
+#include "web/platform/gl_state.hpp"
 
 namespace duewise::web {
 namespace {
@@ -184,6 +185,7 @@ double Page::draw_frame(double now_ms) {
   ImGui::NewFrame();
   root_.draw(session_.model(), commands_, frame_info(now_ms));
   ImGui::Render();
+  answer_gl_questions(shows_only_progress() ? GlAnswers::known : GlAnswers::asked);
   canvas_.draw(ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
   input_.report();
   place_file_input();

@@ -1,8 +1,23 @@
 // What ImGui's renderer is told about the state of WebGL before it draws. It asks in order to put
-// everything back afterwards; in a browser each such question may wait for the graphics process,
-// some tens of milliseconds where that is busy. Nobody else draws on this canvas, so the answer is
-// the same every time: the state that WebGL begins with, and that `Canvas::draw` expects.
+// everything back afterwards, and each question may wait for the graphics process, some tens of
+// milliseconds where that is busy. While somebody does something that wait keeps the picture close
+// behind the hand. While only progress is drawn it would keep the work waiting; nobody else draws
+// on this canvas, so the answer is known: the state that WebGL begins with.
+#include "web/platform/gl_state.hpp"
+
 #include <GLES3/gl3.h>
+
+namespace {
+
+bool is_known = false;
+
+}  // namespace
+
+namespace duewise::web {
+
+void answer_gl_questions(GlAnswers answers) { is_known = answers == GlAnswers::known; }
+
+}  // namespace duewise::web
 
 extern "C" {
 
@@ -10,6 +25,7 @@ void duewise_gl_get_integerv(GLenum name, GLint* value);
 GLboolean duewise_gl_is_enabled(GLenum capability);
 
 void duewise_gl_get_integerv(GLenum name, GLint* value) {
+  if (!is_known) return glGetIntegerv(name, value);
   switch (name) {
     case GL_ACTIVE_TEXTURE:
       *value = GL_TEXTURE0;
@@ -44,6 +60,8 @@ void duewise_gl_get_integerv(GLenum name, GLint* value) {
   }
 }
 
-GLboolean duewise_gl_is_enabled(GLenum) { return GL_FALSE; }
+GLboolean duewise_gl_is_enabled(GLenum capability) {
+  return is_known ? static_cast<GLboolean>(GL_FALSE) : glIsEnabled(capability);
+}
 
 }  // extern "C"
