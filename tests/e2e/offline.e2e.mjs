@@ -246,7 +246,8 @@ hosted('offline: the guard of these tests sees what the worker asks for', async 
     if (request.serviceWorker()) asked.push(new URL(request.url()).pathname.slice(1));
   });
   await openKept(app);
-  assert.deepEqual([...new Set(asked)].sort(), ['', 'duewise-offline.js', ...await partsOf(dist)].sort());
+  const kept = ['', 'duewise-offline.js', 'rescue.html', ...await partsOf(dist)];
+  assert.deepEqual([...new Set(asked)].sort(), kept.sort());
   app.guard.allow(/127\.0\.0\.1:9/);
   const [worker] = app.page.context().serviceWorkers();
   await worker.evaluate(() => fetch('http://127.0.0.1:9/').catch(() => {}));
