@@ -5,8 +5,8 @@
 #include "bench/bench.hpp"
 #include "core/calendar/date.hpp"
 #include "io/import/import.hpp"
-#include "io/json/json_events.hpp"
 #include "io/json/json.hpp"
+#include "io/json/json_events.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 
 namespace duewise::bench {
