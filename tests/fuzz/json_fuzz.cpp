@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "io/json/json_events.hpp"
 #include "io/import/json/json_rows.hpp"
 #include "io/import/table/json_table.hpp"
 #include "io/json/json.hpp"
+#include "io/json/json_events.hpp"
 
 namespace {
 
