@@ -1,5 +1,7 @@
 #include "app/invoice_query.hpp"
 
+#include "core/metrics/ageing.hpp"
+
 namespace duewise {
 
 using views::AgeingBucketId;
@@ -11,12 +13,12 @@ InvoiceStatus status_on(const Portfolio& portfolio, InvoiceIndex invoice, Date a
                                                       : InvoiceStatus::not_due;
 }
 
+// The screen has names of its own for the buckets, in the same order.
+static_assert(views::ageing_bucket_count == ageing_bucket_count);
+static_assert(static_cast<int>(AgeingBucketId::over_90) == static_cast<int>(AgeingBucket::over_90));
+
 AgeingBucketId bucket_of(std::int32_t days_overdue) {
-  if (days_overdue <= 0) return AgeingBucketId::not_due;
-  if (days_overdue <= 30) return AgeingBucketId::days_1_30;
-  if (days_overdue <= 60) return AgeingBucketId::days_31_60;
-  if (days_overdue <= 90) return AgeingBucketId::days_61_90;
-  return AgeingBucketId::over_90;
+  return static_cast<AgeingBucketId>(ageing_bucket_of(days_overdue));
 }
 
 }  // namespace duewise
