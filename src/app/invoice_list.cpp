@@ -5,9 +5,8 @@
 namespace duewise {
 
 InvoiceList::Answering::Answering(const Portfolio& portfolio, const Question& asked,
-                                  bool has_all_sums, std::vector<std::uint32_t>& number_ranks)
+                                  std::vector<std::uint32_t>& number_ranks)
     : question(asked),
-      is_summed(has_all_sums),
       all(portfolio, asked.as_of),
       search(portfolio, asked.query, asked.as_of, number_ranks),
       found(portfolio, asked.as_of) {}
@@ -24,8 +23,9 @@ void InvoiceList::ask(const InvoiceQuery& query, Date as_of) {
   if (answering_ && answering_->question == question) return;
   answering_.reset();
   if (answered_ == question) return;
-  const bool has_all_sums = answered_ && answered_->as_of == as_of;
-  answering_ = std::make_unique<Answering>(*portfolio_, question, has_all_sums, number_ranks_);
+  answering_ = std::make_unique<Answering>(*portfolio_, question, number_ranks_);
+  // The sums over all invoices hang on the day alone.
+  if (answered_ && answered_->as_of == as_of) answering_->all_sums = all_sums_;
   if (portfolio_->invoices.size() > SlicedLoop::slice_rows) return;
   while (!step()) continue;
 }
@@ -33,26 +33,24 @@ void InvoiceList::ask(const InvoiceQuery& query, Date as_of) {
 bool InvoiceList::step() {
   if (!answering_) return true;
   Answering& at_hand = *answering_;
-  if (!at_hand.is_summed) {
-    at_hand.is_summed = at_hand.all.step();
-    if (at_hand.is_summed) at_hand.all_sums = at_hand.all.take();
+  if (!at_hand.all_sums) {
+    if (at_hand.all.step()) at_hand.all_sums = at_hand.all.take();
     return false;
   }
-  if (!at_hand.is_found) {
-    at_hand.is_found = at_hand.search.step();
-    if (at_hand.is_found) at_hand.rows = at_hand.search.take();
+  if (!at_hand.rows) {
+    if (at_hand.search.step()) at_hand.rows = at_hand.search.take();
     return false;
   }
-  if (!at_hand.found.step(at_hand.rows)) return false;
+  const bool is_filter = at_hand.question.query.is_filter();
+  if (is_filter && !at_hand.found.step(*at_hand.rows)) return false;
+  row_sums_ = is_filter ? at_hand.found.take() : *at_hand.all_sums;
   finish();
   return true;
 }
 
 void InvoiceList::finish() {
-  const bool has_all_sums = answered_ && answered_->as_of == answering_->question.as_of;
-  if (!has_all_sums) all_sums_ = std::move(answering_->all_sums);
-  row_sums_ = answering_->found.take();
-  rows_ = std::make_shared<const std::vector<RowIndex>>(std::move(answering_->rows));
+  all_sums_ = std::move(*answering_->all_sums);
+  rows_ = std::make_shared<const std::vector<RowIndex>>(std::move(*answering_->rows));
   answered_ = std::move(answering_->question);
   answering_.reset();
 }

@@ -16,6 +16,8 @@ namespace duewise {
 class InvoiceList {
  public:
   explicit InvoiceList(std::shared_ptr<const Portfolio> portfolio);
+  InvoiceList(const InvoiceList&) = delete;
+  InvoiceList& operator=(const InvoiceList&) = delete;
 
   const std::shared_ptr<const Portfolio>& portfolio() const { return portfolio_; }
 
@@ -42,17 +44,15 @@ class InvoiceList {
   };
   /// A question in hand; the parts are done one after the other.
   struct Answering {
-    Answering(const Portfolio& portfolio, const Question& asked, bool has_all_sums,
+    Answering(const Portfolio& portfolio, const Question& asked,
               std::vector<std::uint32_t>& number_ranks);
 
     Question question;
-    bool is_summed;  // over all invoices
-    bool is_found = false;
     InvoiceSummation all;
     InvoiceSearch search;
     InvoiceSummation found;
-    std::vector<InvoiceSums> all_sums;
-    std::vector<RowIndex> rows;
+    std::optional<std::vector<InvoiceSums>> all_sums;  // once they are summed up
+    std::optional<std::vector<RowIndex>> rows;         // once they are found
   };
   void finish();
 
