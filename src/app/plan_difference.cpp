@@ -3,38 +3,14 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/assert.hpp"
+#include "core/receivables/difference.hpp"
 #include "io/plan/write_scenario.hpp"
 
 namespace duewise {
 namespace {
-
-/// An invoice by what identifies it, and its place.
-struct Named {
-  std::string_view number;
-  std::string_view customer;
-  std::uint32_t index = 0;
-};
-
-bool is_before(const Named& a, const Named& b) {
-  return std::pair(a.number, a.customer) < std::pair(b.number, b.customer);
-}
-
-// In order of their names; where a name comes twice, in order of their places.
-std::vector<Named> named_invoices(const Portfolio& portfolio) {
-  std::vector<Named> named;
-  named.reserve(portfolio.invoices.size());
-  for (std::uint32_t i = 0; i < portfolio.invoices.size(); ++i) {
-    const CustomerIndex customer = portfolio.invoices.customer[i];
-    named.push_back({portfolio.invoices.number[i], portfolio.customers.id[customer.value()], i});
-  }
-  std::stable_sort(named.begin(), named.end(), is_before);
-  return named;
-}
 
 bool is_same(const Invoices& a, std::uint32_t i, const Invoices& b, std::uint32_t j) {
   return a.due_date[i] == b.due_date[j] && a.issue_date[i] == b.issue_date[j] &&
@@ -42,27 +18,19 @@ bool is_same(const Invoices& a, std::uint32_t i, const Invoices& b, std::uint32_
 }
 
 void compare_invoices(const Portfolio& stored, const Portfolio& other, PlanDifference& found) {
-  const std::vector<Named> mine = named_invoices(stored);
-  const std::vector<Named> theirs = named_invoices(other);
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < mine.size() && j < theirs.size()) {
-    if (is_before(mine[i], theirs[j])) {
+  const InvoiceFinder in_other(other);
+  found.invoices_new = other.invoices.size();
+  for (std::uint32_t i = 0; i < stored.invoices.size(); ++i) {
+    const CustomerIndex customer = stored.invoices.customer[i];
+    const InvoiceIndex theirs =
+        in_other.invoice(stored.customers.id[customer.value()], stored.invoices.number[i]);
+    if (theirs.is_none()) {
       ++found.invoices_lost;
-      ++i;
-    } else if (is_before(theirs[j], mine[i])) {
-      ++found.invoices_new;
-      ++j;
-    } else {
-      if (!is_same(stored.invoices, mine[i].index, other.invoices, theirs[j].index)) {
-        ++found.invoices_changed;
-      }
-      ++i;
-      ++j;
+      continue;
     }
+    --found.invoices_new;
+    if (!is_same(stored.invoices, i, other.invoices, theirs.value())) ++found.invoices_changed;
   }
-  found.invoices_lost += static_cast<std::uint32_t>(mine.size() - i);
-  found.invoices_new += static_cast<std::uint32_t>(theirs.size() - j);
 }
 
 // Each event as its file has it, which names customers and invoices instead of places.
