@@ -25,8 +25,9 @@ command_test() {
 # run_kinds FILTER KIND…: every kind runs, whatever became of the one before.
 run_kinds() {
   local filter=$1 kind code passed=0 failed=0 started
-  counts=$root/build/counts
+  counts=$root/build/counts failures=$root/build/failures
   shift
+  : >"$failures"
   for kind; do
     printf '\n== %s ==\n' "$kind"
     : >"$counts"
@@ -40,20 +41,27 @@ run_kinds() {
       passed=$((passed + p)) failed=$((failed + f)) code=$((f > 0 ? 0 : code))
     done <"$counts"
     # Something broke that no test reported, a build for instance.
-    ((code == 0)) || failed=$((failed + 1))
+    ((code == 0)) || { failed=$((failed + 1)) && tell_failure 'ended before its tests did'; }
     say "($kind took $((SECONDS - started)) s)"
   done
+  ((failed == 0)) || { printf '\nFailed:\n' && cat "$failures"; }
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   ((failed == 0))
 }
 
 count() { say "$1 $2" >>"$counts"; }
 
+# tell_failure NAME: is listed again at the end, which is where people look.
+tell_failure() { say "  $kind: $1" >>"$failures"; }
+
 # run_doctest COMMAND…: shows the output and counts the test cases.
 run_doctest() {
   local code=0 log=$root/build/doctest.log line
   "$@" --no-intro=true --no-colors=true | tee "$log" || code=$?
   line=$(sed -nE 's/.*test cases:[^|]*\| *([0-9]+) passed *\| *([0-9]+) failed.*/\1 \2/p' "$log")
+  awk '/^TEST CASE:/ { name = $0; is_told = 0; sub(/^TEST CASE: */, "", name) }
+    /ERROR/ && !is_told { print name; is_told = 1 }' "$log" | sort -u |
+    while read -r line; do tell_failure "$line"; done
   # A program that died before its last line has one failure more than it could tell.
   # shellcheck disable=SC2086
   count ${line:-0 1}
@@ -67,6 +75,7 @@ run_node_tests() {
     --test-reporter=tap --test-reporter-destination="$log" "$2" || code=$?
   sums=$(awk '$1 == "#" { sum[$2] = $3 }
     END { print sum["pass"] + 0, sum["fail"] + sum["cancelled"] }' "$log")
+  sed -nE 's/^not ok [0-9]+ - //p' "$log" | while read -r line; do tell_failure "$line"; done
   # shellcheck disable=SC2086
   count $sums
   return "$code"
@@ -114,7 +123,11 @@ check() {
   local name=$1 code=0
   shift
   "$@" || code=$?
-  if ((code == 0)); then say "ok   $name" && count 1 0; else say "FAIL $name" && count 0 1; fi
+  if ((code == 0)); then
+    say "ok   $name" && count 1 0
+  else
+    say "FAIL $name" && count 0 1 && tell_failure "$name"
+  fi
   return "$code"
 }
 
