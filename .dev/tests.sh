@@ -56,12 +56,12 @@ tell_failure() { say "  $kind: $1" >>"$failures"; }
 
 # run_doctest COMMAND…: shows the output and counts the test cases.
 run_doctest() {
-  local code=0 log=$root/build/doctest.log line
+  local code=0 log=$root/build/doctest.log line name
   "$@" --no-intro=true --no-colors=true | tee "$log" || code=$?
   line=$(sed -nE 's/.*test cases:[^|]*\| *([0-9]+) passed *\| *([0-9]+) failed.*/\1 \2/p' "$log")
   awk '/^TEST CASE:/ { name = $0; is_told = 0; sub(/^TEST CASE: */, "", name) }
     /ERROR/ && !is_told { print name; is_told = 1 }' "$log" | sort -u |
-    while read -r line; do tell_failure "$line"; done
+    while read -r name; do tell_failure "$name"; done
   # A program that died before its last line has one failure more than it could tell.
   # shellcheck disable=SC2086
   count ${line:-0 1}
@@ -70,12 +70,12 @@ run_doctest() {
 
 # run_node_tests NAME FILE: Node's own runner; shows the outcome of each test and counts them.
 run_node_tests() {
-  local code=0 log=$root/build/$1.tap sums
+  local code=0 log=$root/build/$1.tap sums name
   node --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$log" "$2" || code=$?
   sums=$(awk '$1 == "#" { sum[$2] = $3 }
     END { print sum["pass"] + 0, sum["fail"] + sum["cancelled"] }' "$log")
-  sed -nE 's/^not ok [0-9]+ - //p' "$log" | while read -r line; do tell_failure "$line"; done
+  sed -nE 's/^not ok [0-9]+ - //p' "$log" | while read -r name; do tell_failure "$name"; done
   # shellcheck disable=SC2086
   count $sums
   return "$code"
