@@ -288,8 +288,11 @@ TEST_CASE("plan writer: a save alone that fails changes nothing, and waits for n
     CHECK(disk->files == before);
   }
   storage.hold_answers();
-  (void)save(writer, 3);
+  bool is_saved = false;
+  writer.save(image(3), Urgency::normal,
+              [&](const Result<Generation>& result) { is_saved = result.has_value(); });
   CHECK(save_alone() == "storage_did_not_answer");
   storage.deliver();
+  CHECK(is_saved);
   CHECK(reopened(disk, Medium::transactional) == 3);
 }
