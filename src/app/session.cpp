@@ -106,6 +106,11 @@ bool Session::has_plan_image() const {
   return state_->plan && state_->plan->imager.is_prepared(state_->plan->edits.portfolio);
 }
 
+PlanPart Session::plan_portfolio() const {
+  ASSERT(has_plan_image());
+  return state_->plan->imager.portfolio_part();
+}
+
 PlanImage Session::plan_image() {
   ASSERT(state_->plan.has_value());
   return state_->plan->imager.image_of(state_->plan->to_plan());

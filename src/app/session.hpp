@@ -144,6 +144,8 @@ class Session {
   Generation saved_generation() const;
   /// Reports whether `plan_image` takes no time; where not, `step` works on it.
   bool has_plan_image() const;
+  /// The part of that image which is as large as the invoices are many. Asserts: `has_plan_image`.
+  PlanPart plan_portfolio() const;
   std::optional<StorageRequest> take_storage_request();
   /// Tells what was lost in this browser's storage, and what was brought back.
   void store_opened(const StoreFinding& finding);

@@ -154,23 +154,26 @@ ui::FrameInfo Page::frame_info(double now_ms) const {
 
 /// Whether somebody only waits: nothing is done on the screen, and nothing moves but the progress.
 bool Page::shows_only_progress() const {
-  return emscripten_performance_now() - last_input_ms_ > input_lasts_ms && session_.has_work() &&
+  return emscripten_performance_now() - last_input_ms_ > input_lasts_ms && has_work() &&
          commands_.is_empty() && !root_.is_animating() && !input_.has_pressed_keys();
+}
+
+void Page::work_on_a_slice() {
+  const double ends = emscripten_performance_now() + work_slice_ms;
+  const auto is_spent = [ends] { return emscripten_performance_now() >= ends; };
+  saving_.work(is_spent);
+  session_.step(is_spent);
 }
 
 bool Page::work() {
   if (!shows_only_progress()) return false;
-  const double ends = emscripten_performance_now() + work_slice_ms;
-  session_.step([ends] { return emscripten_performance_now() >= ends; });
+  work_on_a_slice();
   return shows_only_progress();
 }
 
 double Page::draw_frame(double now_ms) {
   apply_commands();
-  if (!shows_only_progress()) {
-    const double ends = emscripten_performance_now() + work_slice_ms;
-    session_.step([ends] { return emscripten_performance_now() >= ends; });
-  }
+  if (!shows_only_progress()) work_on_a_slice();
   saving_.step();
   folder_.step();
   hand_out_downloads();
@@ -194,7 +197,7 @@ double Page::draw_frame(double now_ms) {
   if (!commands_.is_empty() || session_.revision() != drawn_revision_) wake_.request();
   drawn_revision_ = session_.revision();
   const double delay =
-      wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || session_.has_work(),
+      wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || has_work(),
                                  .is_key_held = input_.has_pressed_keys(),
                                  .is_text_active = input_.is_text_active()});
   return shows_only_progress() ? work_goes_on : delay;

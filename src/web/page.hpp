@@ -93,7 +93,9 @@ class Page {
  private:
   explicit Page(const PageOptions& options);
   void begin(const PageOptions& options);
+  bool has_work() const { return session_.has_work() || saving_.has_work(); }
   bool shows_only_progress() const;
+  void work_on_a_slice();
   void apply_commands();
   void hand_out_downloads();
   void follow_language();

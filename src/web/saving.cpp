@@ -12,10 +12,6 @@ namespace {
 
 Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
 
-// What is kept beside the plans, in their manner.
-constexpr std::string_view layouts_id = layouts_plan_id;
-constexpr std::string_view layouts_part = "layouts";
-
 SaveStatus failed_status(const Error& error) {
   SaveStatus status;
   status.state = SaveState::failed;
@@ -39,7 +35,9 @@ Result<StoredPlan> better_of(Result<StoredPlan> first, Result<StoredPlan> second
 }  // namespace
 
 Saving::Saving(Session& session)
-    : session_(session), locks_([this](const std::string& plan, LockNews news) {
+    : session_(session),
+      layouts_(session, storage_),
+      locks_([this](const std::string& plan, LockNews news) {
         on_lock_news(plan, news);
         host_request_frame();
       }) {}
@@ -56,7 +54,7 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
     session_.store_opened({.has_vanished = result->has_vanished, .recovered = result->recovered});
     list();
     measure(Ask::nothing);
-    load_layouts();
+    layouts_.load();
     if (!wanted_plan_.empty()) session_.apply(commands::OpenPlan{std::exchange(wanted_plan_, {})});
   } else {
     session_.plans_listed({});
@@ -69,7 +67,7 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
 void Saving::list() {
   Result<std::vector<PlanListing>> plans = list_plans(storage_);
   if (!plans.has_value()) return session_.set_save(failed_status(plans.error()));
-  std::erase_if(*plans, [](const PlanListing& plan) { return plan.id == layouts_id; });
+  std::erase_if(*plans, [](const PlanListing& plan) { return KeptLayouts::is(plan.id); });
   session_.plans_listed(std::move(*plans));
 }
 
@@ -80,40 +78,6 @@ void Saving::measure(Ask ask) {
         {.used_kilobytes = static_cast<std::int64_t>(room.used_bytes / kilobyte),
          .quota_kilobytes = static_cast<std::int64_t>(room.quota_bytes / kilobyte),
          .is_persistent = room.is_persistent});
-    host_request_frame();
-  });
-}
-
-void Saving::load_layouts() {
-  const Result<StoredPlan> stored = open_plan(storage_, layouts_id);
-  if (!stored.has_value()) {
-    if (stored.error().code == "plan_is_missing") return;
-    layouts_fault_ = stored.error();
-    return session_.layouts_not_saved(stored.error());
-  }
-  for (const PlanPart& part : stored->parts) {
-    if (part.name != layouts_part) continue;
-    const Result<void> set = session_.set_layouts(*part.bytes);
-    if (!set.has_value()) layouts_fault_ = set.error();
-  }
-}
-
-void Saving::save_layouts() {
-  std::optional<std::string> layouts = session_.take_layouts();
-  if (!layouts) return;
-  // What could not be read may be a newer version's; it is not written over.
-  if (layouts_fault_) return session_.layouts_not_saved(*layouts_fault_);
-  if (!layout_writer_) {
-    Result<PlanWriter> writer = PlanWriter::create(storage_, layouts_id);
-    if (!writer.has_value()) return session_.layouts_not_saved(writer.error());
-    layout_writer_.emplace(std::move(*writer));
-  }
-  PlanImage image;
-  image.summary.name = layouts_id;
-  image.parts.push_back(
-      {std::string(layouts_part), std::make_shared<const std::string>(std::move(*layouts))});
-  layout_writer_->save(image, Urgency::normal, [this](Result<Generation> result) {
-    if (!result.has_value()) session_.layouts_not_saved(result.error());
     host_request_frame();
   });
 }
@@ -131,7 +95,7 @@ void Saving::step() {
   if (!is_open_) return;
   while (const std::optional<StorageRequest> request = session_.take_storage_request())
     answer(*request);
-  save_layouts();
+  layouts_.save();
   follow_plan();
   if (!autosave_ || role_ == Role::reader) return;
 
@@ -141,13 +105,26 @@ void Saving::step() {
     autosave_->edited(now);
     report();
   }
-  if (role_ == Role::unknown) return;      // the answer of the locks wakes the page
-  if (!session_.has_plan_image()) return;  // the page goes on drawing until it is there
+  if (role_ == Role::unknown) return;                    // the answer of the locks wakes the page
+  if (!session_.has_plan_image() || has_work()) return;  // the page goes on until that is done
   if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
     save(*ticket, Urgency::normal);
     report();
   }
   plan_wake();
+}
+
+bool Saving::has_work() const {
+  const bool is_writing = role_ == Role::writer || role_ == Role::handing_over;
+  if (!is_writing || !writer_ || !autosave_ || session_.plan_id() != plan_id_) return false;
+  return autosave_->has_waiting_edits() && session_.has_plan_image() &&
+         !writer_->is_prepared(session_.plan_portfolio());
+}
+
+void Saving::work(const Session::IsSpent& is_spent) {
+  if (!has_work()) return;
+  const PlanPart portfolio = session_.plan_portfolio();
+  while (!is_spent() && !writer_->prepare(portfolio)) continue;
 }
 
 void Saving::plan_wake() {

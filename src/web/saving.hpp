@@ -1,6 +1,5 @@
 /// Connects the session with the browser's storage: lists and loads plans, and saves the open one
 /// by itself within a second of each edit. Of several tabs one writes a plan; the others follow it.
-/// Import layouts that the user keeps are stored like a plan of their own that is never listed.
 /// When to save is Autosave's decision, how it is written PlanWriter's; "saved" is said only after
 /// the store's answer.
 #pragma once
@@ -12,6 +11,7 @@
 #include "app/session.hpp"
 #include "io/store/autosave.hpp"
 #include "io/store/plan_writer.hpp"
+#include "web/kept_layouts.hpp"
 #include "web/storage/browser_storage.hpp"
 #include "web/storage/plan_locks.hpp"
 
@@ -28,6 +28,11 @@ class Saving {
   /// Does what is due: answers storage requests, starts a save.
   void step();
 
+  /// Whether a save waits for `work`.
+  bool has_work() const;
+  /// Writes what a large plan's next save will store, in slices, until `is_spent`.
+  void work(const Session::IsSpent& is_spent);
+
   /// Saves unsaved edits at once, before the session goes on to another plan.
   void flush();
 
@@ -41,8 +46,6 @@ class Saving {
   void on_opened(const Result<OpenedStore>& result);
   void on_leaving();
   void list();
-  void load_layouts();
-  void save_layouts();
   void answer(const StorageRequest& request);
   void load(const std::string& id);
   void remove(const std::string& id);
@@ -69,15 +72,14 @@ class Saving {
 
   Session& session_;
   BrowserStorage storage_;
+  KeptLayouts layouts_;
   PlanLocks locks_;
   Role role_ = Role::unknown;
   std::optional<PlanWriter> writer_;
-  std::optional<PlanWriter> layout_writer_;
   std::optional<Autosave> autosave_;
-  std::optional<PlanSummary> listed_;   // of the open plan, since it was opened
-  std::optional<StoredPlan> loaded_;    // until its writer is made
-  std::optional<Error> layouts_fault_;  // why what is stored of them is not written over
-  std::optional<Error> closed_by_;      // why the storage did not open
+  std::optional<PlanSummary> listed_;  // of the open plan, since it was opened
+  std::optional<StoredPlan> loaded_;   // until its writer is made
+  std::optional<Error> closed_by_;     // why the storage did not open
   std::string wanted_plan_;
   std::string plan_id_;
   std::uint64_t plan_number_ = 0;  ///< counts the plans that were open; late answers name theirs

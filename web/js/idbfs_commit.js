@@ -1,11 +1,13 @@
-// The saving half of idbfs_strict.js, and the imports of src/web/storage. Linked after it: adds to
-// the same $IDBFS.
+// The saving half of idbfs_strict.js. Linked after it: adds to the same $IDBFS.
 Object.assign(LibraryManager.library.$IDBFS, {
   // --- saving -----------------------------------------------------------------------------
 
+  BATCH: 32,  // records in one task, below 2 MB
+
   // request: {plan, expected, generation, written: [path], removed: [path], leaving, rewrites};
-  // paths are full. Everything up to the transaction's requests happens before this returns, where
-  // a connection is there and the plan has no passphrase, or is leaving and has key stream ready.
+  // paths are full. Of a page that leaves, everything up to the transaction's requests happens
+  // before this returns, where a connection is there and the plan has no passphrase or key stream
+  // is ready.
   commit: (root, request, callback) => {
     const store = IDBFS.stores[root];
     store.busy.set(request.plan, (store.busy.get(request.plan) || 0) + 1);
@@ -13,14 +15,13 @@ Object.assign(LibraryManager.library.$IDBFS, {
       callback(error);
       store.busy.set(request.plan, store.busy.get(request.plan) - 1);
     });
-    let records;
-    try {
-      records = request.written.map((path) => IDBFS.recordOf(path));
-    } catch (error) {
-      return answer(IDBFS.fault('file_is_missing', IDBFS.describe(error)));
-    }
+    const missing = request.written.find((path) => !FS.analyzePath(path).exists);
+    if (missing !== undefined) return answer(IDBFS.fault('file_is_missing', missing));
+    // `value`: what is stored where that is not the file as it is.
+    const records = request.written.map((path) => ({ path, value: null }));
     const key = SEAL.keyOf(request);
     if (!key) return IDBFS.begin(store, request, records, answer);
+    for (const record of records) record.value = IDBFS.valueOf(record.path);
     const own = IDBFS.ownOf(store, request.plan).add(request.generation);
     SEAL.sealRecords(store, key, request, records, (error) => {
       const isOutOfDate = SEAL.keyOf(request) !== key;
@@ -49,11 +50,14 @@ Object.assign(LibraryManager.library.$IDBFS, {
 
   // The bytes as they are now, copied: files in memory have slack behind their end that would be
   // stored with a view, and they may change before the browser has taken them over.
-  recordOf: (path) => {
+  valueOf: (path) => {
     const stat = FS.stat(path);
-    const contents = FS.readFile(path);
-    return { path, value: { timestamp: stat.mtime, mode: stat.mode, contents } };
+    return { timestamp: stat.mtime, mode: stat.mode, contents: FS.readFile(path) };
   },
+
+  // What a record must hold, without copying it.
+  contentsOf: (record) => (record.value ? record.value.contents
+    : MEMFS.getFileDataAsTypedArray(FS.lookupPath(record.path).node)),
 
   beginWrite: (db, names) => {
     try {
@@ -117,17 +121,21 @@ Object.assign(LibraryManager.library.$IDBFS, {
       save.isReplaced = true;
       IDBFS.write(store, hurried, records, answer);
     };
+    const refuse = (error) => {
+      fault = error;
+      transaction.abort();
+    };
+    // A page that leaves does not wait for the comparison.
+    let waits = request.leaving ? 1 : 2;
     const handOver = () => {
+      waits -= 1;
+      if (waits !== 0) return;
       save.isHandedOver = true;
       IDBFS.finish(transaction);
     };
     try {
-      IDBFS.compareNewest(store, transaction, request, (error) => {
-        fault = error;
-        transaction.abort();
-      }, handOver);
-      IDBFS.request(store, transaction, request, records, own);
-      if (request.leaving) handOver();
+      IDBFS.compareNewest(store, transaction, request, refuse, handOver);
+      IDBFS.request(store, transaction, request, records, own, refuse, handOver);
     } catch (error) {
       fault = IDBFS.faultOf(error, 'storage_write_failed');
       transaction.abort();
@@ -180,7 +188,7 @@ Object.assign(LibraryManager.library.$IDBFS, {
   // All changes. Claims every number since the last acknowledged generation, but for those of
   // our own saves that may be stored without the program having been told; `add` fails, and with
   // it everything, where another tab has one of them.
-  request: (store, transaction, request, records, own) => {
+  request: (store, transaction, request, records, own, refuse, done) => {
     const files = transaction.objectStore(IDBFS.STORE);
     const claims = transaction.objectStore(IDBFS.CLAIMS);
     for (const number of own) {
@@ -196,11 +204,40 @@ Object.assign(LibraryManager.library.$IDBFS, {
     }
     // Nothing stays of a plan that is deleted, or that another passphrase is given to.
     if (request.rewrites || records.length === 0) files.delete(SEAL.rangeOf(request.plan));
-    for (const record of records) files.put(record.value, record.path);
     for (const path of request.removed) files.delete(path);
     // The newest hundred claims are enough to refuse a page that leaves and was behind.
     const oldest = request.generation - 100;
     if (oldest > 0) claims.delete(IDBKeyRange.bound([request.plan, 0], [request.plan, oldest]));
+    const batch = request.leaving ? records.length : IDBFS.BATCH;
+    const put = (record) => files.put(record.value || IDBFS.valueOf(record.path), record.path);
+    IDBFS.inBatches(records, batch, put, () => {}, done, (error) => {
+      refuse(IDBFS.faultOf(error, 'storage_write_failed'));
+    });
+  },
+
+  // Asks for something about each record, `batch` of them in one task: all at once would hold up
+  // the page. `ask(record)` returns the database's request; `take(record, result)` hears its
+  // answer. `done` comes when all was asked for. What fails in the first batch is thrown.
+  inBatches: (records, batch, ask, take, done, fail) => {
+    let at = 0;
+    const next = () => {
+      const end = Math.min(at + batch, records.length);
+      for (; at < end; at += 1) {
+        const record = records[at];
+        const request = ask(record);
+        const isLast = at + 1 === end && end < records.length;
+        request.onsuccess = () => {
+          try {
+            take(record, request.result);
+            if (isLast) next();
+          } catch (error) {
+            fail(error);
+          }
+        };
+      }
+      if (at === records.length) done();
+    };
+    next();
   },
 
   // Reads what was stored in a transaction of its own and compares every byte.
@@ -212,14 +249,16 @@ Object.assign(LibraryManager.library.$IDBFS, {
     try {
       transaction = store.db.transaction([IDBFS.STORE], 'readonly');
       const files = transaction.objectStore(IDBFS.STORE);
-      for (const record of records) {
-        const get = files.get(record.path);
-        get.onsuccess = () => {
-          seen += 1;
-          const stored = get.result && get.result.contents;
-          if (!stored || !IDBFS.isSame(stored, record.value.contents)) fault = differs(record.path);
-        };
-      }
+      const compare = (record, result) => {
+        seen += 1;
+        const stored = result && result.contents;
+        const isWhole = stored && IDBFS.isSame(stored, IDBFS.contentsOf(record));
+        if (!isWhole) fault = differs(record.path);
+      };
+      IDBFS.inBatches(records, IDBFS.BATCH, (record) => files.get(record.path), compare, () => {},
+        (error) => {
+          fault = differs(IDBFS.describe(error));
+        });
     } catch (error) {
       return settle(differs(IDBFS.describe(error)));
     }
@@ -251,144 +290,5 @@ Object.assign(LibraryManager.library.$IDBFS, {
         }
       }
     }
-  },
-
-  // --- the program ------------------------------------------------------------------------
-
-  // Calls into the program with texts on its stack. What goes wrong there must not end up in a
-  // database event, where it would be taken for the database's own failure.
-  enter: (name, texts, call) => {
-    const before = stackSave();
-    try {
-      call(...texts.map((text) => {
-        const short = text.slice(0, 500);
-        const size = lengthBytesUTF8(short) + 1;
-        const pointer = stackAlloc(size);
-        stringToUTF8(short, pointer, size);
-        return pointer;
-      }));
-    } catch (error) {
-      console.error(`duewise: ${name} failed`, error);
-      if (typeof reportError === 'function') reportError(error);
-    }
-    stackRestore(before);
-  },
-});
-
-mergeInto(LibraryManager.library, {
-  duewise_store_open__deps: ['$IDBFS', '$MIRROR', '$FS'],
-  duewise_store_open__sig: 'vi',
-  duewise_store_open: function (state) {
-    const tell = (error, found, recovered) => {
-      const facts = found || { records: 0, unreadable: 0, isNew: false, vanished: false, loss: '' };
-      const flags = (facts.isNew ? 1 : 0) + (facts.vanished ? 2 : 0);
-      const texts = [error ? error.code : '', error ? error.detail : '', facts.loss];
-      IDBFS.enter('open', texts, (code, detail, loss) => {
-        _duewise_store_opened(state, code, detail, facts.records, facts.unreadable, flags, loss,
-                              recovered || 0);
-      });
-    };
-    try {
-      if (!IDBFS.stores['/duewise']) {
-        FS.mkdirTree('/duewise');
-        FS.mount(IDBFS, {}, '/duewise');
-      }
-    } catch (error) {
-      return tell(IDBFS.fault('storage_could_not_be_opened', IDBFS.describe(error)));
-    }
-    IDBFS.load('/duewise', (error, found) => {
-      if (error) return tell(error);
-      MIRROR.inTime(MIRROR.load(IDBFS.stores['/duewise']), MIRROR.ANSWER_WITHIN_MS)
-        .then((recovered) => tell(null, found, recovered), () => tell(null, found, 0));
-    });
-  },
-
-  duewise_store_newest__deps: ['$IDBFS'],
-  duewise_store_newest__sig: 'ii',
-  duewise_store_newest: function (plan) {
-    const store = IDBFS.stores['/duewise'];
-    return (store && store.newest.get(UTF8ToString(plan))) || 0;
-  },
-
-  duewise_store_commit__deps: ['$IDBFS', '$MIRROR'],
-  duewise_store_commit__sig: 'viiiiiiii',
-  duewise_store_commit: function (state, ticket, plan, expected, generation, written, removed,
-    manner) {
-    const lines = (pointer) => UTF8ToString(pointer).split('\n').filter((line) => line !== '');
-    const request = {
-      plan: UTF8ToString(plan),
-      expected: expected >>> 0,
-      generation: generation >>> 0,
-      written: lines(written),
-      removed: lines(removed),
-      leaving: manner === 1,
-      rewrites: manner === 2,
-    };
-    const tell = (error) => {
-      const texts = error ? [error.code, error.detail] : ['', ''];
-      IDBFS.enter('commit', texts, (code, detail) => {
-        _duewise_store_committed(state, ticket, code, detail);
-      });
-    };
-    IDBFS.commit('/duewise', request, (error) => {
-      if (error || request.leaving) return tell(error);
-      // Saved is saved in both, so that losing the database loses nothing that was acknowledged;
-      // private files that fail or take long do not hold the answer back.
-      const done = () => tell(null);
-      if (request.rewrites) MIRROR.behind.add(request.plan);
-      const following = MIRROR.want(request.plan, request.written.length > 0);
-      const patience = request.rewrites ? MIRROR.ANSWER_WITHIN_MS : MIRROR.FOLLOW_WITHIN_MS;
-      MIRROR.inTime(following, patience).then(done, done);
-    });
-  },
-
-  duewise_store_follow__deps: ['$MIRROR'],
-  duewise_store_follow__sig: 'vi',
-  duewise_store_follow: function (plan) {
-    MIRROR.follow(UTF8ToString(plan));
-  },
-
-  duewise_store_measure__deps: ['$IDBFS'],
-  duewise_store_measure__sig: 'vii',
-  duewise_store_measure: function (state, persists) {
-    const tell = (used, quota, isKept) => IDBFS.enter('measure', [], () => {
-      _duewise_store_measured(state, used, quota, isKept ? 1 : 0);
-    });
-    const storage = navigator.storage;
-    if (!storage || !storage.estimate || !storage.persisted) return;
-    const asking = persists ? storage.persist() : storage.persisted();
-    asking.then((isKept) => storage.estimate().then((found) => {
-      tell(found.usage || 0, found.quota || 0, isKept);
-    })).catch(() => {});  // a browser that does not say; nothing hangs on it
-  },
-
-  duewise_store_refresh__deps: ['$IDBFS'],
-  duewise_store_refresh__sig: 'viii',
-  duewise_store_refresh: function (state, ticket, plan) {
-    IDBFS.refresh('/duewise', UTF8ToString(plan), (error) => {
-      const texts = error ? [error.code, error.detail] : ['', ''];
-      IDBFS.enter('refresh', texts, (code, detail) => {
-        _duewise_store_refreshed(state, ticket, code, detail);
-      });
-    });
-  },
-
-  duewise_store_watch__deps: ['$IDBFS'],
-  duewise_store_watch__sig: 'vi',
-  duewise_store_watch: function (state) {
-    const leave = () => {
-      IDBFS.hurry();
-      IDBFS.enter('leaving', [], () => _duewise_store_leaving(state));
-    };
-    addEventListener('pagehide', leave);
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') leave();
-    });
-  },
-
-  duewise_store_random__deps: ['$IDBFS'],
-  duewise_store_random__sig: 'vii',
-  duewise_store_random: function (pointer, length) {
-    stringToUTF8(IDBFS.randomText(length), pointer, length + 1);
   },
 });

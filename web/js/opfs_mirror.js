@@ -136,28 +136,47 @@ mergeInto(LibraryManager.library, {
         if (handle && (await handle.getFile()).size === size) continue;
         await MIRROR.writePart(folder, plan, part);
       }
-      await MIRROR.write(folder, plan, MIRROR.manifestName(generation), [text]);
+      await MIRROR.write(folder, plan, MIRROR.manifestName(generation), [() => [text]]);
       await MIRROR.prune(folder, plan);
     },
 
     writePart: (folder, plan, part) => {
-      const chunks = [];
-      for (let chunk = 0; chunk < MIRROR.chunksOf(part); chunk += 1) {
-        chunks.push(FS.readFile(MIRROR.chunkPath(plan, part, chunk)));
+      const batches = [];
+      const count = MIRROR.chunksOf(part);
+      for (let begin = 0; begin < count; begin += IDBFS.BATCH) {
+        batches.push(() => {
+          const chunks = [];
+          for (let i = begin; i < Math.min(begin + IDBFS.BATCH, count); i += 1) {
+            chunks.push(FS.readFile(MIRROR.chunkPath(plan, part, i)));
+          }
+          return chunks;
+        });
       }
-      return MIRROR.write(folder, plan, MIRROR.partName(part), chunks);
+      return MIRROR.write(folder, plan, MIRROR.partName(part), batches);
     },
 
-    write: async (folder, plan, name, pieces) => {
-      const plain = new Blob(pieces);
+    // `batches`: functions that return the next pieces, each called when those before are handed
+    // over, so that a large file does not hold up the page.
+    write: async (folder, plan, name, batches) => {
       const key = SEAL.keys.get(plan);
-      const whole = key ? new Blob([await MIRROR.sealed(key, plan, name, plain)]) : plain;
+      const sealed = key
+        ? await MIRROR.sealed(key, plan, name, new Blob(batches.flatMap((each) => each()))) : null;
       const handle = await folder.getFileHandle(name, { create: true });
       const stream = await handle.createWritable();
-      await stream.write(whole);
+      let size = 0;
+      try {
+        for (const batch of (sealed ? [() => [sealed]] : batches)) {
+          const blob = new Blob(batch());
+          size += blob.size;
+          await stream.write(blob);
+        }
+      } catch (error) {
+        await stream.abort();
+        throw error;
+      }
       await stream.close();
       const stored = await handle.getFile();
-      if (stored.size !== whole.size) throw new Error(`${name}: ${stored.size} bytes are stored`);
+      if (stored.size !== size) throw new Error(`${name}: ${stored.size} bytes are stored`);
     },
 
     // Deletes what no kept generation needs. A part that is newer than all of them belongs to a

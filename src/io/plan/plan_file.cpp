@@ -78,6 +78,11 @@ bool PlanImager::prepare(const std::shared_ptr<const Portfolio>& portfolio) {
   return true;
 }
 
+PlanPart PlanImager::portfolio_part() const {
+  ASSERT(bytes_ != nullptr);
+  return {std::string(plan_portfolio_part), bytes_};
+}
+
 PlanImage PlanImager::image_of(const Plan& plan) {
   while (!prepare(plan.portfolio)) continue;
   PlanImage image;
@@ -87,7 +92,7 @@ PlanImage PlanImager::image_of(const Plan& plan) {
   image.summary.stages = static_cast<std::uint32_t>(plan.policy.stages.size());
   image.parts.push_back(
       {std::string(plan_head_part), std::make_shared<const std::string>(head_text(plan) + "}\n")});
-  image.parts.push_back({std::string(plan_portfolio_part), bytes_});
+  image.parts.push_back(portfolio_part());
   return image;
 }
 

@@ -42,6 +42,8 @@ class PlanImager {
   bool is_prepared(const std::shared_ptr<const Portfolio>& portfolio) const {
     return portfolio == portfolio_;
   }
+  /// The part of an image that holds the portfolio. Asserts: one is written.
+  PlanPart portfolio_part() const;
   /// Asserts: the plan has a portfolio.
   PlanImage image_of(const Plan& plan);
   /// Takes over the part that `plan` was read from.

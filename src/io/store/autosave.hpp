@@ -82,6 +82,8 @@ class Autosave {
   SaveStatus status() const;
   /// Whether closing the page now would lose an edit.
   bool has_unsaved_edits() const { return edits_ != stored_edits_; }
+  /// Whether there is an edit that no started save contains.
+  bool has_waiting_edits() const { return edits_ != started_edits_; }
 
  private:
   enum class Waiting : std::uint8_t { for_answer, given_up };

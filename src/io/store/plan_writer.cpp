@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "base/checksum.hpp"
+#include "io/store/part_ahead.hpp"
 #include "io/store/part_copies.hpp"
 
 namespace duewise {
@@ -29,6 +30,7 @@ struct PlanWriter::State {
   Generation stored = 0;
   Generation last_number = 0;  ///< the highest that was ever tried: numbers are not used twice
   std::uint32_t waiting = 0;   ///< saves without an answer
+  std::unique_ptr<PartAhead> ahead;  ///< for the next save
 };
 
 namespace {
@@ -78,26 +80,10 @@ std::vector<std::string> all_but(const std::vector<std::string>& paths,
   return found;
 }
 
-struct WrittenFiles {
-  Storage* storage;
-  std::vector<std::string> paths;
-
-  Result<void> write(std::string path, std::string_view bytes) {
-    paths.push_back(std::move(path));
-    return storage->write(paths.back(), bytes);
-  }
-  // What is left of a save that failed; a later one uses other names, so this is only tidiness.
-  void drop() {
-    for (const std::string& path : paths) (void)storage->remove(path);
-    paths.clear();
-  }
-};
-
 Result<void> write_chunks(WrittenFiles& files, const std::string& id, const ManifestPart& part,
                           std::string_view bytes) {
   for (std::uint32_t chunk = 0; chunk < chunk_count(part.length); ++chunk) {
-    const std::size_t begin = std::size_t{chunk} * chunk_length;
-    TRY_VOID(files.write(chunk_path(id, part, chunk), bytes.substr(begin, chunk_length)));
+    TRY_VOID(files.write_chunk(id, part, chunk, bytes));
   }
   return {};
 }
@@ -171,16 +157,43 @@ Result<PlanWriter> PlanWriter::create(Storage& storage, const StoredPlan& opened
 
 Generation PlanWriter::stored_generation() const { return state_->stored; }
 
+bool PlanWriter::is_prepared(const PlanPart& part) const {
+  if (part.bytes->size() < PartAhead::length_min) return true;
+  return state_->ahead && state_->ahead->is_of(part) && state_->ahead->is_finished();
+}
+
+bool PlanWriter::prepare(const PlanPart& part) {
+  if (is_prepared(part)) return true;
+  State& state = *state_;
+  if (!state.ahead || !state.ahead->is_of(part)) {
+    state.ahead = std::make_unique<PartAhead>(*state.storage, part);
+  }
+  PartAhead& ahead = *state.ahead;
+  if (ahead.number() == 0) {
+    if (!ahead.sum_up()) return false;
+    // Where there are copies the save points to one of them.
+    if (copies_among(kept_beside_new(state.known.kept), ahead.entry()).size() >= copies_wanted) {
+      ahead.rest();
+      return true;
+    }
+    ++state.last_number;
+  }
+  ahead.write(state.id, ahead.number() == 0 ? state.last_number : ahead.number());
+  return ahead.is_finished();
+}
+
 namespace {
 
 /// The entry of `part` in the next manifest, but for who wrote its chunk files. Copies of other
-/// bytes than before are not yet known.
-ManifestPart described(const Known& before, const PlanPart& part, KnownCopies& copies) {
+/// bytes than before are not yet known. `ahead`: where the part was looked at before, else null.
+ManifestPart described(const Known& before, const PlanPart& part, KnownCopies& copies,
+                       const PartAhead* ahead) {
   for (std::size_t i = 0; i < before.bytes.size(); ++i) {
     if (before.bytes[i].name != part.name) continue;
     if (has_same_bytes(before.bytes[i], part)) return before.kept.back().parts[i];
   }
   copies.verified.erase(part.name);
+  if (ahead != nullptr) return ahead->entry();
   ASSERT(part.bytes->size() <= UINT32_MAX);
   ManifestPart entry;
   entry.name = part.name;
@@ -190,19 +203,28 @@ ManifestPart described(const Known& before, const PlanPart& part, KnownCopies& c
 }
 
 /// Adds the next generation to `next`, whose `kept` are those that stay beside it. Writes those
-/// parts of which too few copies are stored.
+/// parts of which too few copies are stored, but for `ahead`, where that is not null, which was.
 Result<void> write_generation(WrittenFiles& files, const PlanWriter::State& state,
-                              const PlanImage& image, Generation generation, Known& next) {
+                              const PlanImage& image, Generation generation, PartAhead* ahead,
+                              Known& next) {
   Manifest manifest;
   manifest.plan = state.id;
   manifest.generation = generation;
   manifest.summary = image.summary;
   for (const PlanPart& part : image.parts) {
-    ManifestPart entry = described(state.known, part, next.copies);
+    PartAhead* const done = ahead != nullptr && ahead->is_of(part) ? ahead : nullptr;
+    ManifestPart entry = described(state.known, part, next.copies, done);
     const std::optional<Generation> copy =
         choose_copy(*state.storage, next.kept, entry, *part.bytes, next.copies);
-    entry.written_in = copy.value_or(generation);
-    if (!copy) TRY_VOID(write_chunks(files, state.id, entry, *part.bytes));
+    if (copy) {
+      entry.written_in = *copy;
+    } else if (done != nullptr && done->is_written()) {
+      entry.written_in = done->number();
+      for (std::string& path : done->take_paths()) files.paths.push_back(std::move(path));
+    } else {
+      entry.written_in = generation;
+      TRY_VOID(write_chunks(files, state.id, entry, *part.bytes));
+    }
     next.copies.verified[part.name].insert(entry.written_in);
     manifest.parts.push_back(std::move(entry));
   }
@@ -246,7 +268,10 @@ void start_save(const std::shared_ptr<PlanWriter::State>& state, const PlanImage
   ASSERT(!image.parts.empty());
   const Generation generation = ++state->last_number;
   WrittenFiles files{state->storage, {}};
-  const Result<void> written = write_generation(files, *state, image, generation, next);
+  std::unique_ptr<PartAhead> ahead = std::exchange(state->ahead, nullptr);
+  if (ahead && !ahead->is_finished()) ahead.reset();
+  const Result<void> written =
+      write_generation(files, *state, image, generation, ahead.get(), next);
   if (!written.has_value()) {
     files.drop();
     return answer(tl::unexpected(written.error()));

@@ -44,6 +44,13 @@ class PlanWriter {
   PlanWriter& operator=(PlanWriter&&) noexcept;
   ~PlanWriter();
 
+  /// Goes on by one slice with what the next save of `part` will take: its checksum and, where it
+  /// must be written, its files. Returns whether nothing is left to do. The save does it itself
+  /// where this was not called, and tells what fails.
+  bool prepare(const PlanPart& part);
+  /// Whether `prepare` has nothing left to do.
+  bool is_prepared(const PlanPart& part) const;
+
   /// Stores `image` as the next generation and answers with its number once it is durable and was
   /// read back. A further save may start before the answer; numbers keep their order. No answer
   /// comes after the writer is gone.

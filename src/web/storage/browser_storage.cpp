@@ -8,7 +8,8 @@
 
 #include "io/store/files.hpp"
 
-// Implemented by web/js/idbfs_commit.js and opfs_mirror.js. Lists of paths are joined by line ends.
+// Implemented by web/js/idbfs_imports.js and opfs_mirror.js. Lists of paths are joined by line
+// ends.
 extern "C" {
 void duewise_store_open(void* state);
 std::uint32_t duewise_store_newest(const char* plan);
@@ -36,7 +37,7 @@ std::string joined(const std::vector<std::string>& paths) {
   return lines;
 }
 
-// As `manner` in web/js/idbfs_commit.js.
+// As `manner` in web/js/idbfs_imports.js.
 int manner_of(const CommitRequest& request) {
   if (request.beside == Beside::nothing) return 2;
   return request.urgency == Urgency::leaving ? 1 : 0;
