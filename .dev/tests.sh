@@ -57,12 +57,13 @@ tell_failure() { say "  $kind: $1" >>"$failures"; }
 # run_doctest COMMAND…: shows the output and counts the test cases.
 run_doctest() {
   local code=0 log=$root/build/doctest.log line name
-  "$@" --no-intro=true --no-colors=true | tee "$log" || code=$?
+  "$@" --no-intro=true --no-colors=true 2>&1 | tee "$log" || code=$?
   line=$(sed -nE 's/.*test cases:[^|]*\| *([0-9]+) passed *\| *([0-9]+) failed.*/\1 \2/p' "$log")
   awk '/^TEST CASE:/ { name = $0; is_told = 0; sub(/^TEST CASE: */, "", name) }
     /ERROR/ && !is_told { print name; is_told = 1 }' "$log" | sort -u |
     while read -r name; do tell_failure "$name"; done
   # A program that died before its last line has one failure more than it could tell.
+  [[ $line ]] || tell_failure "$1 ended early: $(sed -n '/^SUMMARY: /{p;q}' "$log")"
   # shellcheck disable=SC2086
   count ${line:-0 1}
   return "$code"
