@@ -64,6 +64,28 @@ const watch = (page) => page.evaluate(() => {
   };
 });
 
+// Tells what the tasks of the page's main thread take of the processor: other work on the machine
+// and the graphics process change that less than the time that passes. Returns what ends it.
+async function trace(what) {
+  const browser = await theBrowser();
+  await browser.startTracing(undefined, { categories: ['toplevel', 'devtools.timeline'] });
+  return async () => {
+    const { traceEvents } = JSON.parse(await browser.stopTracing());
+    const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
+    const isMain = ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain';
+    const times = new Map(traceEvents.filter(isMain).map((event) => [threadOf(event), []]));
+    for (const event of traceEvents) {
+      const isTask = event.ph === 'X' && /RunTask$/.test(event.name) && event.tdur !== undefined;
+      if (isTask) times.get(threadOf(event))?.push(event.tdur / 1000);
+    }
+    const sum = (tasks) => tasks.reduce((total, time) => total + time, 0);
+    const [page] = [...times.values()].sort((one, other) => sum(other) - sum(one));
+    row(`${what}: processor time of all tasks`, sum(page), 'ms');
+    row(`${what}: tasks of over 50 ms processor time`, page.filter((time) => time > 50).length, '');
+    row(`${what}: dearest of all tasks`, Math.max(...page), 'ms');
+  };
+}
+
 async function report(page, what, started) {
   row(`${what}: until it is there`, performance.now() - started, 'ms');
   const seen = await page.evaluate(() => {
@@ -76,7 +98,7 @@ async function report(page, what, started) {
   row(`${what}: longest of them`, seen.longest, 'ms');
 }
 
-async function bench(folder, what, file, text) {
+async function bench(folder, what, file, text, { isTraced = true } = {}) {
   const { url } = await serverOf(site);
   const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
   const app = new App(await context.newPage(), url, new Guard(context, new URL(url).origin));
@@ -84,6 +106,7 @@ async function bench(folder, what, file, text) {
   await writeFile(target, text);
   row(`${what}: size`, text.length / 1e6, 'MB');
   await app.open('?lang=en');
+  const endTrace = isTraced ? await trace(what) : async () => {};
   await watch(app.page);
   let started = performance.now();
   await app.dropOnly([target]);
@@ -103,6 +126,7 @@ async function bench(folder, what, file, text) {
   await app.until(() => app.has({ id: 'save-state', label: /^Saved/ }),
                   () => 'the plan was not saved', 300_000);
   await report(app.page, `${what}: saved`, started);
+  await endTrace();
   row(`${what}: heap of the program`, (await app.stats()).heapBytes / 1e6, 'MB');
   await context.close();
 }
@@ -111,7 +135,7 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-bench-'));
 try {
   await bench(folder, 'CSV, 100,000 rows', 'small.csv', foreignCsv(100_000));
   await bench(folder, 'JSON, 100,000 invoices', 'small.json', foreignJson(100_000));
-  await bench(folder, 'CSV, 1,000,000 rows', 'large.csv', foreignCsv(1_000_000));
+  await bench(folder, 'CSV, 1,000,000 rows', 'large.csv', foreignCsv(1_000_000), { isTraced: false });
 } finally {
   await closeAll();
   await rm(folder, { recursive: true, force: true });

@@ -55,9 +55,12 @@ Object.assign(LibraryManager.library.$IDBFS, {
     return { timestamp: stat.mtime, mode: stat.mode, contents: FS.readFile(path) };
   },
 
-  // What a record must hold, without copying it.
-  contentsOf: (record) => (record.value ? record.value.contents
-    : MEMFS.getFileDataAsTypedArray(FS.lookupPath(record.path).node)),
+  // What a record must hold, without copying it. The bytes of a file may be kept as signed ones.
+  contentsOf: (record) => {
+    if (record.value) return record.value.contents;
+    const bytes = MEMFS.getFileDataAsTypedArray(FS.lookupPath(record.path).node);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  },
 
   beginWrite: (db, names) => {
     try {
