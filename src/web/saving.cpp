@@ -10,6 +10,9 @@
 namespace duewise::web {
 namespace {
 
+// As BYTES_PER_MS in web/js/idbfs_commit.js, and half of it for reading back.
+constexpr std::size_t slowest_bytes_per_ms = 2000;
+
 Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
 
 SaveStatus failed_status(const Error& error) {
@@ -315,10 +318,13 @@ void Saving::become_reader() {
 
 void Saving::save(SaveTicket ticket, Urgency urgency) {
   const std::uint64_t plan_number = plan_number_;
-  writer_->save(session_.plan_image(), urgency,
-                [this, plan_number, ticket](Result<Generation> result) {
-                  on_saved(plan_number, ticket, result);
-                });
+  const PlanImage image = session_.plan_image();
+  std::size_t bytes = 0;
+  for (const PlanPart& part : image.parts) bytes += part.bytes->size();
+  autosave_->allow(ticket, static_cast<Milliseconds>(bytes / slowest_bytes_per_ms));
+  writer_->save(image, urgency, [this, plan_number, ticket](Result<Generation> result) {
+    on_saved(plan_number, ticket, result);
+  });
 }
 
 void Saving::on_saved(std::uint64_t plan_number, SaveTicket ticket,

@@ -3,6 +3,7 @@ Object.assign(LibraryManager.library.$IDBFS, {
   // --- saving -----------------------------------------------------------------------------
 
   BATCH: 32,  // records in one task, below 2 MB
+  BYTES_PER_MS: 4000,  // what the slowest disk writes
 
   // request: {plan, expected, generation, written: [path], removed: [path], leaving, rewrites};
   // paths are full. Of a page that leaves, everything up to the transaction's requests happens
@@ -89,16 +90,17 @@ Object.assign(LibraryManager.library.$IDBFS, {
       store.inFlight.delete(save);
       answer(error);
     };
+    const patience = IDBFS.patienceFor(records);
     const timer = setTimeout(() => {
       // It may still be stored. Its number stays ours, so that it does not lock us out.
-      fault = IDBFS.fault('storage_did_not_answer', `${IDBFS.ANSWER_WITHIN_MS} ms`);
+      fault = IDBFS.fault('storage_did_not_answer', `${patience} ms`);
       try {
         transaction.abort();
       } catch (error) {
         // Too late to take back.
       }
       settle(fault);
-    }, IDBFS.ANSWER_WITHIN_MS);
+    }, patience);
     transaction.onabort = () => {
       if (save.isReplaced) return;
       own.delete(request.generation);
@@ -143,6 +145,13 @@ Object.assign(LibraryManager.library.$IDBFS, {
       fault = IDBFS.faultOf(error, 'storage_write_failed');
       transaction.abort();
     }
+  },
+
+  // How long a save may take before it counts as failed: longer where it is large.
+  patienceFor: (records) => {
+    let bytes = 0;
+    for (const record of records) bytes += IDBFS.contentsOf(record).byteLength;
+    return IDBFS.ANSWER_WITHIN_MS + Math.round(bytes / IDBFS.BYTES_PER_MS);
   },
 
   ownOf: (store, plan) => {
@@ -224,15 +233,17 @@ Object.assign(LibraryManager.library.$IDBFS, {
   inBatches: (records, batch, ask, take, done, fail) => {
     let at = 0;
     const next = () => {
+      const begin = at;
       const end = Math.min(at + batch, records.length);
       for (; at < end; at += 1) {
         const record = records[at];
         const request = ask(record);
-        const isLast = at + 1 === end && end < records.length;
+        // Two batches are on their way at a time: the next is asked for with the first answer.
+        const isFirst = at === begin && end < records.length;
         request.onsuccess = () => {
           try {
             take(record, request.result);
-            if (isLast) next();
+            if (isFirst) next();
           } catch (error) {
             fail(error);
           }

@@ -22,7 +22,7 @@ void Autosave::edited(Milliseconds now) {
 
 std::optional<SaveTicket> Autosave::poll(Milliseconds now) {
   for (InFlight& save : in_flight_) {
-    if (save.waiting == Waiting::for_answer && now >= save.started + times_.answer_within) {
+    if (save.waiting == Waiting::for_answer && now >= limit_of(save)) {
       save.waiting = Waiting::given_up;
       fail(Error{"storage_did_not_answer", {}, {}}, now);
     }
@@ -30,6 +30,16 @@ std::optional<SaveTicket> Autosave::poll(Milliseconds now) {
   const std::optional<Milliseconds> due = due_at();
   if (!due.has_value() || now < *due) return std::nullopt;
   return start(now);
+}
+
+void Autosave::allow(SaveTicket ticket, Milliseconds more) {
+  for (InFlight& save : in_flight_) {
+    if (save.ticket == ticket) save.more = more;
+  }
+}
+
+Milliseconds Autosave::limit_of(const InFlight& save) const {
+  return save.started + times_.answer_within + save.more;
 }
 
 std::optional<SaveTicket> Autosave::leaving(Milliseconds now) {
@@ -43,7 +53,7 @@ std::optional<SaveTicket> Autosave::leaving(Milliseconds now) {
 }
 
 SaveTicket Autosave::start(Milliseconds now) {
-  in_flight_.push_back({++last_ticket_, edits_, now, Waiting::for_answer});
+  in_flight_.push_back({.ticket = ++last_ticket_, .edits = edits_, .started = now});
   started_edits_ = edits_;
   retry_at_.reset();
   return last_ticket_;
@@ -105,7 +115,7 @@ std::optional<Milliseconds> Autosave::wake_at() const {
   std::optional<Milliseconds> wake = due_at();
   for (const InFlight& save : in_flight_) {
     if (save.waiting != Waiting::for_answer) continue;
-    const Milliseconds limit = save.started + times_.answer_within;
+    const Milliseconds limit = limit_of(save);
     wake = std::min(wake.value_or(limit), limit);
   }
   return wake;

@@ -58,6 +58,9 @@ class Autosave {
   /// `stored` is the generation the plan was opened at; 0 for a new plan.
   explicit Autosave(Generation stored, AutosaveTimes times = {});
 
+  /// A large save may take longer than others before it counts as failed.
+  void allow(SaveTicket ticket, Milliseconds more);
+
   /// Notes a change of the plan.
   void edited(Milliseconds now);
 
@@ -91,10 +94,12 @@ class Autosave {
     SaveTicket ticket = 0;
     std::uint64_t edits = 0;  ///< edits it contains
     Milliseconds started = 0;
+    Milliseconds more = 0;  ///< allowed beside AutosaveTimes::answer_within
     Waiting waiting = Waiting::for_answer;
   };
 
   SaveTicket start(Milliseconds now);
+  Milliseconds limit_of(const InFlight& save) const;
   void fail(const Error& error, Milliseconds now);
   std::optional<Milliseconds> due_at() const;
 

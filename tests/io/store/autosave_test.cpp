@@ -117,6 +117,18 @@ TEST_CASE("autosave: no answer within the deadline is a failure; below it is not
   CHECK(autosave.status().will_retry);
 }
 
+TEST_CASE("autosave: a large save is waited for longer") {
+  Autosave autosave(0);
+  autosave.edited(0);
+  const SaveTicket large = must_start(autosave, 300);
+  autosave.allow(large, 25000);
+  CHECK(*autosave.wake_at() == 35300);
+  CHECK_FALSE(autosave.poll(35299).has_value());
+  CHECK(autosave.status().state == SaveState::saving);
+  CHECK_FALSE(autosave.poll(35300).has_value());
+  CHECK(autosave.status().state == SaveState::failed);
+}
+
 TEST_CASE("autosave: a late answer of a save that was given up is believed") {
   Autosave autosave(0);
   autosave.edited(0);
