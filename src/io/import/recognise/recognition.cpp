@@ -194,16 +194,12 @@ struct TableRecognition::Rows {
 };
 
 TableRecognition::TableRecognition(const Table& table, const ImportChoices& choices)
-    : table_(table), choices_(choices) {
-  begin();
-  if (!result_.errors.empty()) return;
-  rows_ = std::make_unique<Rows>(table_, *result_.table);
-  next_ = result_.table->header + 1;
-}
+    : table_(table), choices_(choices) {}
 
 TableRecognition::~TableRecognition() = default;
 
-void TableRecognition::begin() {
+/// Leaves an error where there is none.
+void TableRecognition::look_for_header() {
   const FollowedLayout followed = find_saved_header(table_, choices_);
   layout_ = followed.layout;
   const std::optional<std::uint32_t> header =
@@ -212,13 +208,18 @@ void TableRecognition::begin() {
     result_.errors.push_back({"header_must_be_found", "line 1", {}});
     return;
   }
+  header_ = header;
   source_ = choose_source(table_, *header, choices_, result_.errors);
+}
+
+/// Leaves errors where rows cannot be read by them.
+void TableRecognition::make_plan() {
   ChosenColumns chosen = choices_.columns;
   if (source_ != nullptr) {
     chosen.insert(chosen.end(), source_->columns.begin(), source_->columns.end());
   }
-  result_.table.emplace(*header,
-                        ColumnPlan(table_, *header, chosen, placed_by(layout_, choices_.roles)));
+  result_.table.emplace(*header_,
+                        ColumnPlan(table_, *header_, chosen, placed_by(layout_, choices_.roles)));
   RecognisedTable& found = *result_.table;
   if (source_ != nullptr) found.source = source_->id;
   found.layout = layout_;
@@ -226,13 +227,28 @@ void TableRecognition::begin() {
     result_.errors.push_back({"mapping_must_name_a_column", {}, missing});
   }
   mend_plan(found.plan, found);
-  for (Error& fault : judge_subject(table_, *header, found.plan)) {
+  for (Error& fault : judge_subject(table_, *header_, found.plan)) {
     result_.errors.push_back(std::move(fault));
   }
 }
 
 bool TableRecognition::step() {
-  if (!rows_) return true;
+  if (!header_) {
+    look_for_header();
+    return !header_.has_value();
+  }
+  if (!result_.table) {
+    make_plan();
+    return !result_.errors.empty();
+  }
+  if (!rows_) {
+    rows_ = std::make_unique<Rows>(table_, *result_.table);
+    next_ = *header_ + 1;
+  }
+  return look_at_rows();
+}
+
+bool TableRecognition::look_at_rows() {
   RecognisedTable& found = *result_.table;
   const std::uint32_t end = std::min(table_.size(), next_ + records_per_step);
   for (; next_ < end; ++next_) {

@@ -74,13 +74,14 @@ struct Recognition {
 /// Recognises a table, a slice of its rows at a time. How it is sliced changes nothing.
 class TableRecognition {
  public:
-  /// Finds header and columns. Both must outlive this.
+  /// Both must outlive this.
   TableRecognition(const Table& table, const ImportChoices& choices);
   TableRecognition(const TableRecognition&) = delete;
   TableRecognition& operator=(const TableRecognition&) = delete;
   ~TableRecognition();
 
-  /// Looks at some more rows. Returns whether everything is found out.
+  /// Finds the header, then the columns, then looks at some more rows. Returns whether everything
+  /// is found out; then it is not to be called again.
   bool step();
   /// Records that were looked at.
   std::uint32_t looked_at() const { return next_; }
@@ -90,15 +91,18 @@ class TableRecognition {
 
  private:
   struct Rows;
-  void begin();
+  void look_for_header();
+  void make_plan();
+  bool look_at_rows();
   void settle();
 
   const Table& table_;
   const ImportChoices& choices_;
   const KnownSource* source_ = nullptr;
   const SavedLayout* layout_ = nullptr;
+  std::optional<std::uint32_t> header_;  // once it is found
   Recognition result_;
-  std::unique_ptr<Rows> rows_;  // null: no row is looked at
+  std::unique_ptr<Rows> rows_;
   std::uint32_t next_ = 0;
 };
 
