@@ -1,67 +1,28 @@
 // What the rescue page makes of stored files: the released store (tests/golden/released) as it is,
 // and spoilt in every way that it names.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { crc32c } from '../../../web/js/rescue/crc32c.js';
-import { chunkNames, generationOf, readManifest } from '../../../web/js/rescue/manifest.js';
+import { readManifest } from '../../../web/js/rescue/manifest.js';
 import { backupOfState, examine, fileName, listPlans } from '../../../web/js/rescue/plans.js';
 import { check } from '../support/case.mjs';
+import { bytesOf, golden, manifestText, released, storeOf, textOf } from './stored.mjs';
 
-const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../golden/released');
 const plan = 'north-star';
-const bytesOf = (text) => new TextEncoder().encode(text);
-const textOf = (bytes) => new TextDecoder().decode(bytes);
-
-// A store in memory with the released files; `files`: "plan/name" → bytes.
-function storeOf(files, { id = 'database', removed = new Map() } = {}) {
-  const plans = new Map();
-  for (const key of files.keys()) {
-    const [owner, name] = key.split('/');
-    if (!plans.has(owner)) plans.set(owner, new Map());
-    if (generationOf(name) > 0) plans.get(owner).set(name, 1000 + generationOf(name));
-  }
-  async function read(owner, name) {
-    const bytes = files.get(`${owner}/${name}`);
-    if (!bytes) throw Object.assign(new Error(name), { name: 'NotFoundError' });
-    return bytes;
-  }
-  async function readPart(owner, part) {
-    const pieces = [];
-    for (const name of chunkNames(part)) pieces.push(await read(owner, name));
-    return new Uint8Array(Buffer.concat(pieces));
-  }
-  return { id, plans, removed, read, readPart };
-}
-
-function released() {
-  const files = new Map();
-  const top = path.join(golden, 'store-1/plans');
-  for (const owner of readdirSync(top)) {
-    for (const name of readdirSync(path.join(top, owner))) {
-      files.set(`${owner}/${name}`, new Uint8Array(readFileSync(path.join(top, owner, name))));
-    }
-  }
-  return files;
-}
-
 const manifestOf = (generation) => `${plan}/${String(generation).padStart(10, '0')}.manifest`;
 
 // Replaces the newest manifest by one of the same kind whose body is `change` of the old one.
 function reseal(files, change) {
   const body = JSON.parse(textOf(files.get(manifestOf(3))).split('\n').slice(1).join('\n'));
-  const text = JSON.stringify(change(body));
-  const sum = crc32c(bytesOf(text)).toString(16).padStart(8, '0');
-  const length = bytesOf(text).length;
-  files.set(manifestOf(3), bytesOf(`duewise-manifest crc32c ${sum} length ${length}\n${text}`));
+  files.set(manifestOf(3), manifestText(change(body)));
 }
 
 async function newestOf(files) {
   const [{ states }] = listPlans([storeOf(files)]);
   assert.equal(states[0].generation, 3);
-  return examine(states[0]);
+  return examine(states[0], []);
 }
 
 async function faultOf(spoil) {
@@ -97,7 +58,7 @@ check('rescue: a released plan is whole, and its backup holds its texts as they 
   assert.equal(fault, null);
   assert.deepEqual([manifest.customers, manifest.invoices], [3, 4]);
   const [{ states }] = listPlans([storeOf(files)]);
-  const text = await (await backupOfState(states[0])).text();
+  const text = await (await backupOfState(states[0], [])).text();
   const head = textOf(files.get(`${plan}/0000000003-plan-00000.chunk`));
   const invoices = textOf(files.get(`${plan}/0000000002-portfolio-00000.chunk`));
   assert.ok(invoices.includes('123456789012]'));
@@ -115,7 +76,7 @@ check('rescue: each kind of damage has its name', async () => {
     [(files) => { files.get(manifestOf(3))[60] ^= 1; }, 'manifestDamaged'],
     [(files) => files.set(manifestOf(3), files.get(manifestOf(3)).slice(0, 90)), 'manifestDamaged'],
     [(files) => files.set(manifestOf(3), bytesOf('')), 'manifestDamaged'],
-    [(files) => files.set(manifestOf(3), bytesOf('dwseal1\nxxxx')), 'sealed'],
+    [(files) => files.set(manifestOf(3), bytesOf('dwseal1\nxxxx')), 'manifestDamaged'],
     [(files) => files.set(manifestOf(3), files.get(manifestOf(2))), 'belongsElsewhere'],
     [(files) => reseal(files, (body) => ({ ...body, schema: 'duewise.manifest/2' })), 'newerVersion'],
     [(files) => reseal(files, (body) => ({ ...body, cipher: 'x' })), 'newerVersion'],
@@ -144,7 +105,7 @@ check('rescue: a backup is made only of what verifies at that moment', async () 
   const files = released();
   const [{ states }] = listPlans([storeOf(files)]);
   files.get(`${plan}/0000000003-plan-00000.chunk`)[9] ^= 1;
-  await assert.rejects(backupOfState(states[0]), { code: 'partDamaged' });
+  await assert.rejects(backupOfState(states[0], []), { code: 'partDamaged' });
   assert.throws(() => readManifest(files.get(manifestOf(1)), plan, 2), { code: 'belongsElsewhere' });
 });
 

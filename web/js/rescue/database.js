@@ -84,15 +84,6 @@ async function removedIn(database) {
   return removed;
 }
 
-async function join(database, plan, names) {
-  const pieces = [];
-  for (const name of names) {
-    const { bytes } = await recordOf(database, `${folder}${plan}/${name}`);
-    pieces.push(bytes);
-  }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
-}
-
 async function open() {
   let database;
   try {
@@ -105,8 +96,9 @@ async function open() {
     id: 'database',
     plans: await plansIn(database),
     removed: await removedIn(database),
-    read: (plan, name) => join(database, plan, [name]),
-    readPart: (plan, part) => join(database, plan, chunkNames(part)),
+    read: async (plan, name) => (await recordOf(database, `${folder}${plan}/${name}`)).bytes,
+    namesOf: chunkNames,
+    boundTo: (plan, name) => `plans/${plan}/${name}`,
   };
 }
 

@@ -8,7 +8,6 @@ const members =
   ['schema', 'plan', 'generation', 'name', 'customers', 'invoices', 'stages', 'parts'];
 const partMembers = ['name', 'length', 'crc32c', 'written_in'];
 const chunkLength = 57344;
-const sealed = 'dwseal1\n'; // how files under a passphrase begin
 const textOf = (bytes) => new TextDecoder().decode(bytes);
 
 /** Why something that is stored cannot be handed out. */
@@ -71,9 +70,8 @@ function parse(text) {
   return body;
 }
 
-/** The content of a manifest. Throws a Fault: sealed, manifestDamaged, … */
+/** The content of a manifest. Throws a Fault: manifestDamaged, newerVersion, … */
 export function readManifest(bytes, plan, generation) {
-  if (textOf(bytes.subarray(0, sealed.length)) === sealed) throw new Fault('sealed');
   const end = bytes.indexOf(10);
   const head = textOf(bytes.subarray(0, end + 1));
   const body = bytes.subarray(end + 1);

@@ -2,10 +2,13 @@
 // the backup file of one. Only reads. A store is
 //   {id, plans: Map plan → Map of manifest names → when it was saved (ms) or 0,
 //    removed: Map plan → the generation in which the user deleted it,
-//    read(plan, name) → bytes, readPart(plan, part) → bytes}
+//    read(plan, name) → bytes,
+//    namesOf(part) → the names of the files that hold a part, in order,
+//    boundTo(plan, name) → the name that such a file is sealed for}
 
 import { crc32c } from './crc32c.js';
 import { Fault, generationOf, isPlanId, manifestName, readManifest } from './manifest.js';
+import { headerOf, isSealed, opens, unseal } from './sealed.js';
 
 const layouts = 'import-layouts'; // kept beside the plans, in their manner
 
@@ -31,22 +34,51 @@ export function listPlans(stores) {
     .filter(({ states }) => states.length > 0).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** What the manifest of a state says. Throws a Fault. */
-export async function describe({ store, plan, generation }) {
-  return readManifest(await store.read(plan, manifestName(generation)), plan, generation);
+const readStored = ({ store, plan, generation }) => store.read(plan, manifestName(generation));
+
+/** The headers of the states that are sealed and that none of `keys` opens: [{state, header}]. */
+export async function listClosed(states, keys) {
+  const closed = [];
+  for (const state of states) {
+    const header = await readStored(state).then(headerOf, () => null);
+    if (header && !keys.some((key) => opens(key, header))) closed.push({ state, header });
+  }
+  return closed;
 }
 
-async function readPart({ store, plan }, part) {
-  const bytes = await store.readPart(plan, part);
+// What the manifest of a state says, and the key that it took: null where it is plain.
+async function describe(state, keys) {
+  const { store, plan, generation } = state;
+  const stored = await readStored(state);
+  if (!isSealed(stored)) return { manifest: readManifest(stored, plan, generation), key: null };
+  const header = headerOf(stored);
+  if (!header) throw new Fault('manifestDamaged', 'header');
+  const key = keys.find((each) => opens(each, header));
+  if (!key) throw new Fault('sealed');
+  const bytes = await unseal(key, store.boundTo(plan, manifestName(generation)), stored);
+  if (!bytes) throw new Fault('manifestDamaged', 'tag');
+  return { manifest: readManifest(bytes, plan, generation), key };
+}
+
+// All files of a state are sealed with one key, or none is; what is otherwise is not of that save.
+async function readPart({ store, plan }, part, key) {
+  const pieces = [];
+  for (const name of store.namesOf(part)) {
+    const stored = await store.read(plan, name);
+    const piece = key ? await unseal(key, store.boundTo(plan, name), stored) : stored;
+    if (!piece) throw new Fault('partDamaged', part.name);
+    pieces.push(piece);
+  }
+  const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
   if (bytes.length !== part.length || crc32c(bytes) !== part.crc32c)
     throw new Fault('partDamaged', part.name);
   return bytes;
 }
 
-/** The parts of a state, name → bytes, each as it was saved. Throws a Fault. */
-export async function readParts(state, manifest) {
+// The parts of a state, name → bytes, each as it was saved.
+async function readParts(state, manifest, key) {
   const parts = new Map();
-  for (const part of manifest.parts) parts.set(part.name, await readPart(state, part));
+  for (const part of manifest.parts) parts.set(part.name, await readPart(state, part, key));
   return parts;
 }
 
@@ -74,22 +106,26 @@ export function backupOf(parts) {
     { type: 'application/json' });
 }
 
-/** Checks a state whole: {manifest, fault}; `manifest` may be there although a part is damaged. */
-export async function examine(state) {
-  let manifest = null;
+/**
+ * Checks a state whole: {manifest, key, fault}. `manifest` may be there although a part is damaged;
+ * `key` is the one of `keys` that opens the state, null where it is plain or stays closed.
+ */
+export async function examine(state, keys) {
+  let [manifest, key] = [null, null];
   try {
-    manifest = await describe(state);
-    backupOf(await readParts(state, manifest));
-    return { manifest, fault: null };
+    ({ manifest, key } = await describe(state, keys));
+    backupOf(await readParts(state, manifest, key));
+    return { manifest, key, fault: null };
   } catch (error) {
     const fault = error instanceof Fault ? error : new Fault('unreadable', String(error));
-    return { manifest, fault };
+    return { manifest, key, fault };
   }
 }
 
 /** The backup file of a state, read and checked anew. Throws. */
-export async function backupOfState(state) {
-  return backupOf(await readParts(state, await describe(state)));
+export async function backupOfState(state, keys) {
+  const { manifest, key } = await describe(state, keys);
+  return backupOf(await readParts(state, manifest, key));
 }
 
 /** A name that every file system takes, as src/app/session_work.cpp makes it. */

@@ -54,7 +54,8 @@ async function open() {
     plans,
     removed: new Map(),
     read,
-    readPart: (plan, part) => read(plan, partName(part)),
+    namesOf: (part) => [partName(part)],
+    boundTo: (plan, name) => `mirror/${plan}/${name}`,
   };
 }
 

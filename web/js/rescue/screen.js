@@ -1,11 +1,14 @@
 // The list of saved plans, as plain elements: what each store says, and per plan its newest whole
-// state with the button that saves it as a file. Nothing here writes to a store.
+// state with the button that saves it as a file. States under a passphrase are asked for it; the
+// keys that it gives are kept as long as the page is. Nothing here writes to a store.
 
 import { download } from '../notices.js';
 import { languages } from '../texts.js';
 import { openDatabase } from './database.js';
-import { backupOfState, examine, fileName, listPlans } from './plans.js';
+import { passphraseForm } from './passphrase_form.js';
+import { backupOfState, examine, fileName, listClosed, listPlans } from './plans.js';
 import { openPrivateFiles } from './private_files.js';
+import { canUnseal, keysFor } from './sealed.js';
 import { textIn } from './texts.js';
 
 const ownNames = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
@@ -43,12 +46,12 @@ export async function showRescue(root, { language, addressOf, planner }) {
   }
 
   // A button that makes the file of `state`; what goes wrong is said beside it.
-  function saveButton(state, name) {
+  function saveButton(state, name, keys) {
     const made = element('button', say('saveCopy'));
     made.type = 'button';
     made.addEventListener('click', async () => {
       try {
-        download(fileName(name), 'application/json', await backupOfState(state));
+        download(fileName(name), 'application/json', await backupOfState(state, keys));
       } catch (error) {
         const reason = error.code ? reasonOf(error) : String(error);
         const fault = element('p', say('notSaved', { reason }), 'fault');
@@ -56,6 +59,13 @@ export async function showRescue(root, { language, addressOf, planner }) {
         made.after(fault);
       }
     });
+    return made;
+  }
+
+  // The button that saves a whole state, and what there is to know of the file.
+  function saveButtonOf(state, { manifest, key }, keys) {
+    const made = [saveButton(state, manifest.name, keys)];
+    if (key) made.push(element('p', say('copyIsPlain')));
     return made;
   }
 
@@ -71,11 +81,12 @@ export async function showRescue(root, { language, addressOf, planner }) {
 
   function damageOf(state, fault) {
     const where = { generation: state.generation, store: say(state.store.id) };
-    return element('p', say('damagedState', { ...where, reason: reasonOf(fault) }), 'fault');
+    const className = fault.code === 'sealed' ? '' : 'fault';
+    return element('p', say('damagedState', { ...where, reason: reasonOf(fault) }), className);
   }
 
   // Every state with its own button, looked through only when somebody asks.
-  function allStates(states) {
+  function allStates(states, keys) {
     const made = element('details');
     const list = element('ul');
     made.append(element('summary', say('allStates', { count: states.length })), list);
@@ -83,35 +94,59 @@ export async function showRescue(root, { language, addressOf, planner }) {
       for (const state of states) {
         const entry = element('li', say('checking'));
         list.append(entry);
-        const { manifest, fault } = await examine(state);
+        const found = await examine(state, keys);
         entry.textContent = whereOf(state);
-        if (manifest) entry.append(' · ', factsOf(manifest));
-        entry.append(' ', fault ? damageOf(state, fault) : saveButton(state, manifest.name));
+        if (found.manifest) entry.append(' · ', factsOf(found.manifest));
+        if (found.fault) entry.append(' ', damageOf(state, found.fault));
+        else entry.append(' ', ...saveButtonOf(state, found, keys));
       }
     }, { once: true });
     return made;
   }
 
-  async function showPlan(section, { id, states }) {
+  // What of a plan is under a passphrase that was not given yet, and the way to give it.
+  function closedPart(section, plan, keys, closed) {
+    const made = element('div', '', 'closed');
+    made.append(element('p', say('closedState', { where: whereOf(closed[0].state) })));
+    async function tryOpen(passphrase) {
+      const found = await keysFor(passphrase, closed.map(({ header }) => header));
+      if (found.length === 0) return false;
+      const isHere = made.contains(document.activeElement) ||
+        document.activeElement === document.body;
+      await showPlan(section, plan, [...keys, ...found]);
+      if (isHere) section.querySelector('button')?.focus();
+      return true;
+    }
+    made.append(canUnseal() ? passphraseForm({ id: plan.id, say, tryOpen })
+      : element('p', say('cannotUnseal'), 'fault'));
+    return made;
+  }
+
+  async function showPlan(section, plan, keys) {
+    const { id, states } = plan;
     const title = element('h2', id);
     const rest = element('p', say('checking'));
-    section.append(title, rest);
-    const damage = [];
-    for (const [index, state] of states.entries()) {
-      const { manifest, fault } = await examine(state);
+    const parts = [];
+    section.replaceChildren(title, rest);
+    let isWhole = false;
+    for (const state of states) {
+      const found = await examine(state, keys);
+      const { manifest, fault } = found;
       if (manifest?.name && title.textContent === id) title.textContent = manifest.name;
       if (!fault) {
+        isWhole = true;
         rest.textContent = factsOf(manifest);
-        section.append(element('p', whereOf(state)), ...damage, saveButton(state, manifest.name));
+        parts.unshift(element('p', whereOf(state)));
+        parts.push(...saveButtonOf(state, found, keys));
         break;
       }
-      damage.push(damageOf(state, fault));
-      if (index + 1 === states.length) {
-        rest.textContent = say('noneWhole');
-        section.append(...damage);
-      }
+      if (fault.code !== 'sealed') parts.push(damageOf(state, fault));
     }
-    section.append(allStates(states));
+    const closed = await listClosed(states, keys);
+    if (closed.length > 0) parts.push(closedPart(section, plan, keys, closed));
+    if (!isWhole && closed.length > 0) rest.remove();
+    else if (!isWhole) rest.textContent = say('noneWhole');
+    section.append(...parts, allStates(states, keys));
   }
 
   function storeLine(id, store, fault) {
@@ -146,7 +181,7 @@ export async function showRescue(root, { language, addressOf, planner }) {
   for (const plan of plans) {
     const section = element('section', '', 'plan');
     root.append(section);
-    await showPlan(section, plan);
+    await showPlan(section, plan, []);
   }
   root.append(ways);
   root.dataset.state = 'done';
