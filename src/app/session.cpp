@@ -261,6 +261,9 @@ void Session::State::open_plan(PlanEdits edits) {
   ASSERT(edits.portfolio != nullptr);
   plan.emplace(std::move(edits));
   role = PlanRole::writer;
+  protection.seal = PlanSeal::readable;
+  protection.is_changing = false;
+  protection.fault.reset();
   query = InvoiceQuery();
   timeline.reset();
   second.forget();
@@ -279,10 +282,12 @@ void Session::State::give_plan_id() {
   }
   constexpr std::string_view prefix = "plan-";
   std::int64_t last = 0;
-  for (const PlanListing& listing : listings) {
-    if (listing.id.compare(0, prefix.size(), prefix) != 0) continue;
-    last = std::max(last, parse_integer(listing.id.substr(prefix.size())).value_or(0));
-  }
+  const auto count = [&](const std::string& id) {
+    if (id.compare(0, prefix.size(), prefix) != 0) return;
+    last = std::max(last, parse_integer(id.substr(prefix.size())).value_or(0));
+  };
+  for (const PlanListing& listing : listings) count(listing.id);
+  for (const LockedPlan& locked : protection.locked) count(locked.id);
   plan->id = std::string(prefix) + to_text(last + 1);
 }
 

@@ -14,6 +14,7 @@
 #include "app/commands/command.hpp"
 #include "app/views/model.hpp"
 #include "base/result.hpp"
+#include "base/secret.hpp"
 #include "io/import/text/code_pages.hpp"
 #include "io/store/autosave.hpp"
 #include "io/store/plan_store.hpp"
@@ -32,13 +33,32 @@ struct Download {
 constexpr std::string_view layouts_plan_id = "import-layouts";
 
 /// What storage should do; the answer comes back through `plan_loaded`, `plan_loaded_beside`,
-/// `plans_listed`, `set_role` or `set_saved_at`. A removal takes all files below
-/// `plan_folder(plan_id)`; taking over makes this tab the one that writes the plan.
+/// `plans_listed`, `set_role`, `set_saved_at`, `plan_unlocked` or `plan_protected`. A removal takes
+/// all files below `plan_folder(plan_id)`; taking over makes this tab the one that writes the plan.
 struct StorageRequest {
-  enum class Kind : std::uint8_t { load, load_beside, remove, take_over, tell_saved_at };
+  enum class Kind : std::uint8_t {
+    load,
+    load_beside,
+    remove,
+    take_over,
+    tell_saved_at,
+    unlock,
+    protect,  ///< an empty passphrase: store it readable
+  };
   Kind kind = Kind::load;
   std::string plan_id;
+  Secret passphrase{};
 };
+
+/// What can be told of a stored plan whose passphrase nobody has entered.
+struct LockedPlan {
+  std::string id;
+  Generation generation = 0;
+  std::string saved_at;  ///< "2026-11-22 14:30" on the user's clock; may be empty
+};
+
+/// How the open plan is stored.
+enum class PlanSeal : std::uint8_t { readable, under_passphrase };
 
 /// What opening the browser's storage found.
 struct StoreFinding {
@@ -177,6 +197,20 @@ class Session {
   /// A copy of this plan, as `backup` gave it at this generation, stands in the folder.
   void folder_copy_written(const std::string& id, Generation generation);
   void set_second_store(SecondStore second);
+
+  /// That this browser can encrypt plans.
+  void offer_protection();
+  /// All stored plans whose passphrase has not been entered, whenever `plans_listed` is called.
+  void locked_plans_listed(std::vector<LockedPlan> plans);
+  /// How the open plan is stored; as readable until this says otherwise.
+  void set_seal(PlanSeal seal);
+  PlanSeal seal() const;
+  /// What became of `StorageRequest::unlock`.
+  void plan_unlocked(const std::string& id, const Result<void>& result);
+  /// What became of `StorageRequest::protect`.
+  void plan_protected(const std::string& id, const Result<void>& result);
+  /// Another tab put this plan under a passphrase that is not known here: its content goes.
+  void plan_was_locked(const std::string& id);
 
   /// A file that an export command made.
   std::optional<Download> take_download();

@@ -26,6 +26,9 @@ void Session::State::act(const commands::ExportBackup&) {
   if (!plan) return;
   download = backup();
   note_copy();
+  if (protection.seal == PlanSeal::under_passphrase) {
+    notify({.severity = views::Severity::warning, .key = "message.copy_is_readable"});
+  }
 }
 
 Download Session::State::backup() {
@@ -90,6 +93,9 @@ void Session::State::build_keeping() {
     return;
   }
   view.text = strings.format("folder.chosen", {{"folder", folder.name}});
+  if (plan && protection.seal == PlanSeal::under_passphrase) {
+    view.text = strings.text("folder.not_under_passphrase");
+  }
   if (!folder.last_copy_at.empty()) {
     view.last_copy = strings.format("folder.last_copy", {{"when", folder.last_copy_at}});
   }

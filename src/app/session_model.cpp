@@ -186,6 +186,8 @@ void Session::State::build_start() {
     card.is_open = plan && plan->id == listing.id;
     model.start.plans.push_back(std::move(card));
   }
+  build_locked();
+  build_passphrase();
 }
 
 void Session::State::build_invoices() {

@@ -25,11 +25,17 @@ void Session::State::act(const commands::OpenSample& command) {
 }
 
 void Session::State::act(const commands::OpenPlan& command) {
+  if (is_locked(command.id)) {
+    protection.asked = command.id;
+    protection.unlock_fault.reset();
+    screen = views::Screen::start;
+    return;
+  }
   drop_draft();
   opening.reset();
   wanted_plan = command.id;
   if (replacement && replacement->id != command.id) replacement.reset();
-  storage_requests.push_back({StorageRequest::Kind::load, command.id});
+  storage_requests.push_back({.kind = StorageRequest::Kind::load, .plan_id = command.id});
 }
 
 /// A small plan is there at once, a large one after some slices of work.
@@ -72,18 +78,19 @@ void Session::State::act(const commands::ClosePlan&) {
   timeline_job.reset();
   wants_download = false;
   save = SaveStatus();
+  protection.seal = PlanSeal::readable;
   screen = views::Screen::start;
 }
 
 void Session::State::act(const commands::DeletePlan& command) {
   if (plan && plan->id == command.id) act(commands::ClosePlan{});
   if (restore && restore->file.id == command.id) restore.reset();
-  storage_requests.push_back({StorageRequest::Kind::remove, command.id});
+  storage_requests.push_back({.kind = StorageRequest::Kind::remove, .plan_id = command.id});
 }
 
 void Session::State::act(const commands::TakeOverPlan&) {
   if (!plan || role == PlanRole::writer) return;
-  storage_requests.push_back({StorageRequest::Kind::take_over, plan->id});
+  storage_requests.push_back({.kind = StorageRequest::Kind::take_over, .plan_id = plan->id});
 }
 
 void Session::State::act(const commands::DismissReport&) { report.reset(); }

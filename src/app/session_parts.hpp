@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/import_draft.hpp"
 #include "app/import_job.hpp"
@@ -86,6 +87,18 @@ struct WaitingRestore {
   std::string stored_saved_at{};
   std::optional<PlanDifference> found{};
   std::uint64_t found_for = 0;  ///< the version of the edits it was found for
+};
+
+/// Plans under a passphrase, and what is being done about them.
+struct ProtectionAtHand {
+  bool is_offered = false;
+  std::vector<LockedPlan> locked;
+  std::string asked;      ///< the locked plan whose passphrase is asked for; empty: none
+  std::string unlocking;  ///< the one that is being opened; empty: none
+  std::optional<Error> unlock_fault{};
+  PlanSeal seal = PlanSeal::readable;  ///< of the open plan
+  bool is_changing = false;
+  std::optional<Error> fault{};
 };
 
 /// The id that a backup has of a plan that had none yet.

@@ -11,7 +11,8 @@ namespace duewise {
 /// Whether a plan with this id is stored here or open.
 bool Session::State::has_plan(const std::string& id) const {
   const auto is_it = [&](const PlanListing& listing) { return listing.id == id; };
-  return (plan && plan->id == id) || std::any_of(listings.begin(), listings.end(), is_it);
+  return (plan && plan->id == id) || is_locked(id) ||
+         std::any_of(listings.begin(), listings.end(), is_it);
 }
 
 void Session::State::open_backup(const commands::ImportFile& file) {
@@ -25,9 +26,13 @@ void Session::State::open_backup(const commands::ImportFile& file) {
   restore->file = std::move(reading.plan);
   restore->file_saved_at = file.saved_at;
   screen = views::Screen::start;
-  storage_requests.push_back({StorageRequest::Kind::tell_saved_at, id});
+  storage_requests.push_back({.kind = StorageRequest::Kind::tell_saved_at, .plan_id = id});
   if (plan && plan->id == id) return;
-  storage_requests.push_back({StorageRequest::Kind::load_beside, id});
+  if (is_locked(id)) {
+    restore->fault = Error{"plan_is_protected", "", ""};
+    return;
+  }
+  storage_requests.push_back({.kind = StorageRequest::Kind::load_beside, .plan_id = id});
   restore->is_loading = true;
 }
 

@@ -34,6 +34,10 @@ struct Session::State {
   void act(const commands::ClosePlan& command);
   void act(const commands::DeletePlan& command);
   void act(const commands::TakeOverPlan& command);
+  void act(const commands::UnlockPlan& command);
+  void act(const commands::CancelUnlock& command);
+  void act(const commands::SetPassphrase& command);
+  void act(const commands::RemovePassphrase& command);
   void act(const commands::RenamePlan& command);
   void act(const commands::CancelJob& command);
   void act(const commands::DismissReport& command);
@@ -89,6 +93,8 @@ struct Session::State {
   enum class FileId : std::uint8_t { keep, make_new };
   void open_from_file(const Plan& stored, FileId way);
   bool has_plan(const std::string& id) const;
+  bool is_locked(const std::string& id) const;
+  void protect(Secret passphrase);
   void replace_by(const Plan& file);
   void begin_opening(const std::string& id, StoredPlan stored);
   void finish_opening();
@@ -139,6 +145,8 @@ struct Session::State {
   void build_copy();
   void build_keeping();
   void build_start();
+  void build_locked();
+  void build_passphrase();
   void build_restore();
   void build_invoices();
   void build_policy();
@@ -198,6 +206,7 @@ struct Session::State {
   FolderStatus folder;
   std::optional<FolderRequest> folder_request;
   SecondStore second_store = SecondStore::unknown;
+  ProtectionAtHand protection;
 
   std::uint64_t revision = 1;
   std::uint64_t model_revision = 0;

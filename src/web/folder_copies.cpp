@@ -14,7 +14,8 @@ void FolderCopies::step() {
 
 void FolderCopies::give() {
   const std::string id = session_.plan_id();
-  if (id.empty()) return;
+  // A file that anybody can read is no copy of a plan under a passphrase.
+  if (id.empty() || session_.seal() == PlanSeal::under_passphrase) return;
   const Download copy = session_.backup();
   host_take_folder_copy(id.data(), id.size(), static_cast<double>(session_.saved_generation()),
                         copy.file_name.data(), copy.file_name.size(), copy.bytes.data(),

@@ -15,14 +15,6 @@ constexpr std::size_t slowest_bytes_per_ms = 2000;
 
 Milliseconds page_clock() { return static_cast<Milliseconds>(emscripten_performance_now()); }
 
-SaveStatus failed_status(const Error& error) {
-  SaveStatus status;
-  status.state = SaveState::failed;
-  status.failure_code = error.code;
-  status.failure_detail = error.detail;
-  return status;
-}
-
 /// The plan as the database has it, or as it is with the second store's files, whichever is newer.
 Result<StoredPlan> better_of(Result<StoredPlan> first, Result<StoredPlan> second) {
   if (!second.has_value()) return first;
@@ -43,7 +35,10 @@ Saving::Saving(Session& session)
       locks_([this](const std::string& plan, LockNews news) {
         on_lock_news(plan, news);
         host_request_frame();
-      }) {}
+      }),
+      protection_([this](const std::string& plan) { on_protection_changed(plan); }) {
+  if (Protection::is_offered()) session_.offer_protection();
+}
 
 void Saving::open(std::string plan) {
   wanted_plan_ = std::move(plan);
@@ -70,7 +65,10 @@ void Saving::on_opened(const Result<OpenedStore>& result) {
 void Saving::list() {
   Result<std::vector<PlanListing>> plans = list_plans(storage_);
   if (!plans.has_value()) return session_.set_save(failed_status(plans.error()));
-  std::erase_if(*plans, [](const PlanListing& plan) { return KeptLayouts::is(plan.id); });
+  std::erase_if(*plans, [](const PlanListing& plan) {
+    return KeptLayouts::is(plan.id) || Protection::seal_of(plan.id) == Seal::closed;
+  });
+  list_locked();
   session_.plans_listed(std::move(*plans));
 }
 
@@ -108,7 +106,8 @@ void Saving::step() {
     autosave_->edited(now);
     report();
   }
-  if (role_ == Role::unknown) return;                    // the answer of the locks wakes the page
+  if (role_ == Role::unknown) return;  // the answer of the locks wakes the page
+  if (store_under_new_key()) return;
   if (!session_.has_plan_image() || has_work()) return;  // the page goes on until that is done
   if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
     save(*ticket, Urgency::normal);
@@ -136,13 +135,14 @@ void Saving::plan_wake() {
 }
 
 void Saving::flush() {
-  if (role_ == Role::reader || !has_unsaved_edits()) return;
+  if (role_ == Role::reader || is_rewriting() || !has_unsaved_edits()) return;
   const std::optional<SaveTicket> ticket = autosave_->leaving(page_clock());
   if (ticket) save(*ticket, Urgency::normal);
 }
 
 void Saving::on_leaving() {
-  if (!is_open_ || !autosave_ || role_ == Role::reader) return;
+  // A save beside the one that changes the passphrase would be stored under the old one.
+  if (!is_open_ || !autosave_ || role_ == Role::reader || is_rewriting()) return;
   if (session_.plan_id() == plan_id_ && session_.plan_revision() != seen_revision_) {
     seen_revision_ = session_.plan_revision();
     autosave_->edited(page_clock());
@@ -173,6 +173,10 @@ void Saving::answer(const StorageRequest& request) {
       return remove(request.plan_id);
     case StorageRequest::Kind::take_over:
       return locks_.take(request.plan_id);
+    case StorageRequest::Kind::unlock:
+      return unlock(request.plan_id, request.passphrase);
+    case StorageRequest::Kind::protect:
+      return protect(request.plan_id, request.passphrase);
   }
 }
 
@@ -214,7 +218,7 @@ void Saving::remove(const std::string& id) {
 void Saving::follow_plan() {
   const std::string id = session_.plan_id();
   if (id == plan_id_) return;
-  if (!plan_id_.empty()) locks_.release(plan_id_);
+  if (!plan_id_.empty()) leave_plan();
   plan_id_ = id;
   role_ = Role::unknown;
   plan_number_ += 1;
@@ -232,88 +236,10 @@ void Saving::follow_plan() {
   if (!writer.has_value()) return tell(failed_status(writer.error()));
   writer_.emplace(std::move(*writer));
   autosave_.emplace(loaded_at);
+  tell_seal();
   // A plan that came from the store begins at 0; whatever was done with it since is an edit.
   seen_revision_ = 0;
   locks_.claim(id);
-}
-
-void Saving::on_lock_news(const std::string& plan, LockNews news) {
-  if (plan != plan_id_) return;  // another one is open by now
-  switch (news) {
-    case LockNews::granted:
-      return begin_writing();
-    case LockNews::refused:
-      role_ = Role::reader;
-      session_.set_role(PlanRole::reader);
-      // An edit that came with opening it, such as a backup put in its place.
-      if (would_lose_edits()) tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
-      return;
-    case LockNews::asked:
-      return hand_over();
-    case LockNews::lost:
-      return become_reader();
-    case LockNews::saved:
-      if (role_ == Role::reader) follow_writer();
-      return;
-  }
-}
-
-/// A tab that looked at the plan first takes in what was saved last.
-void Saving::begin_writing() {
-  if (role_ == Role::unknown) {
-    role_ = Role::writer;
-    return;
-  }
-  // Edits that another tab did not wait for must not overwrite what it has saved since.
-  if (has_unsaved_edits()) return;
-  storage_.refresh(plan_id_, [this, number = plan_number_](Result<void> result) {
-    if (number != plan_number_) return;
-    Result<PlanWriter> writer = PlanWriter::create(storage_, plan_id_);
-    if (result.has_value() && !writer.has_value()) result = tl::unexpected(writer.error());
-    if (!result.has_value()) return tell(failed_status(result.error()));
-    take_in();
-    writer_.emplace(std::move(*writer));
-    role_ = Role::writer;
-    session_.set_role(PlanRole::writer);
-    host_request_frame();
-  });
-}
-
-/// Shows what the writing tab has saved, unless there are edits here that were never saved.
-void Saving::follow_writer() {
-  if (has_unsaved_edits()) return;
-  storage_.refresh(plan_id_, [this, number = plan_number_](Result<void> result) {
-    if (number != plan_number_ || role_ != Role::reader || !result.has_value()) return;
-    take_in();
-    host_request_frame();
-  });
-}
-
-/// Puts the newest stored state into the session.
-void Saving::take_in() {
-  if (has_unsaved_edits()) return;
-  session_.plan_followed(plan_id_, open_plan(storage_, plan_id_));
-  autosave_.emplace(session_.plan_generation());
-  seen_revision_ = session_.plan_revision();
-  report();
-}
-
-/// Another tab asks for the plan: it gets it when everything is saved.
-void Saving::hand_over() {
-  role_ = Role::handing_over;
-  session_.set_role(PlanRole::reader);
-  if (has_unsaved_edits()) return flush();
-  locks_.release(plan_id_);
-  become_reader();
-}
-
-void Saving::become_reader() {
-  role_ = Role::reader;
-  session_.set_role(PlanRole::reader);
-  if (has_unsaved_edits()) {
-    tell(failed_status(Error{"plan_was_saved_elsewhere", "", ""}));
-  }
-  locks_.claim(plan_id_);
 }
 
 void Saving::save(SaveTicket ticket, Urgency urgency) {

@@ -14,6 +14,7 @@
 #include "web/kept_layouts.hpp"
 #include "web/storage/browser_storage.hpp"
 #include "web/storage/plan_locks.hpp"
+#include "web/storage/protection.hpp"
 
 namespace duewise::web {
 
@@ -59,6 +60,16 @@ class Saving {
   void keep_copy_notes();
   void measure(Ask ask);
   void on_lock_news(const std::string& plan, LockNews news);
+  void list_locked();
+  void unlock(const std::string& id, const Secret& passphrase);
+  void protect(const std::string& id, const Secret& passphrase);
+  bool store_under_new_key();
+  void end_rekeying(const Result<void>& result);
+  bool is_rewriting() const { return rekeying_ == Rekeying::stored_anew; }
+  void tell_seal();
+  void leave_plan();
+  void on_protection_changed(const std::string& plan);
+  void on_not_followed(const Error& reason);
   void begin_writing();
   void follow_writer();
   void take_in();
@@ -69,11 +80,15 @@ class Saving {
 
   /// Whether this tab writes the open plan.
   enum class Role : std::uint8_t { unknown, writer, handing_over, reader };
+  /// How far the open plan is on its way to another passphrase.
+  enum class Rekeying : std::uint8_t { no, key_is_made, key_is_there, stored_anew };
 
   Session& session_;
   BrowserStorage storage_;
   KeptLayouts layouts_;
   PlanLocks locks_;
+  Protection protection_;
+  Rekeying rekeying_ = Rekeying::no;
   Role role_ = Role::unknown;
   std::optional<PlanWriter> writer_;
   std::optional<Autosave> autosave_;

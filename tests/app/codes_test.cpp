@@ -32,23 +32,14 @@ using namespace duewise;
 namespace {
 
 // The codes of the storage interface, which has no table of its own.
-const char* const store_codes[] = {"plan_was_saved_elsewhere",
-                                   "storage_is_full",
-                                   "storage_write_failed",
-                                   "storage_did_not_answer",
-                                   "storage_read_back_differs",
-                                   "storage_was_emptied",
-                                   "storage_could_not_be_opened",
-                                   "file_is_missing",
-                                   "file_could_not_be_read",
-                                   "file_could_not_be_written",
-                                   "plan_is_missing",
-                                   "plan_is_damaged",
-                                   "generation_is_damaged",
-                                   "plan_is_from_a_newer_version",
-                                   "plan_id_is_invalid",
-                                   "manifest_is_damaged",
-                                   "manifest_belongs_elsewhere"};
+const char* const store_codes[] = {
+    "plan_was_saved_elsewhere",    "storage_is_full",           "storage_write_failed",
+    "storage_did_not_answer",      "storage_read_back_differs", "storage_was_emptied",
+    "storage_could_not_be_opened", "file_is_missing",           "file_could_not_be_read",
+    "file_could_not_be_written",   "plan_is_missing",           "plan_is_damaged",
+    "plan_is_protected",           "passphrase_is_wrong",       "passphrase_is_too_short",
+    "passphrases_differ",          "generation_is_damaged",     "plan_is_from_a_newer_version",
+    "plan_id_is_invalid",          "manifest_is_damaged",       "manifest_belongs_elsewhere"};
 
 // Everything that the program may look up by a name it puts together.
 std::set<std::string> looked_up_by_name() {

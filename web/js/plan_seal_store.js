@@ -210,13 +210,14 @@ Object.assign(LibraryManager.library.$SEAL, {
 
   // Forgets key and plain files when everything that is on its way has arrived.
   lock: (plan) => {
-    if (!SEAL.keys.has(plan)) return;
+    if (!SEAL.keys.has(plan) && !SEAL.next.has(plan)) return;
     const mark = {};
     SEAL.closing.set(plan, mark);
     SEAL.settled(SEAL.store(), plan).then(() => {
       if (SEAL.closing.get(plan) !== mark) return;
       SEAL.closing.delete(plan);
-      SEAL.forget(plan);
+      SEAL.next.delete(plan);
+      if (SEAL.keys.has(plan)) SEAL.forget(plan);  // its passphrase was not removed meanwhile
     });
   },
 

@@ -12,6 +12,7 @@
 #include "app/views/common.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/timeline_view.hpp"
+#include "base/secret.hpp"
 #include "core/calendar/date.hpp"
 #include "core/calendar/offset.hpp"
 #include "core/policy/policy.hpp"
@@ -31,6 +32,20 @@ struct DeletePlan {
 };
 /// Makes this tab the one that writes the open plan; the tab that did so looks at it from then on.
 struct TakeOverPlan {};
+/// Opens a plan that is under a passphrase.
+struct UnlockPlan {
+  std::string id;
+  Secret passphrase;
+};
+/// Puts the question for a passphrase away.
+struct CancelUnlock {};
+/// Puts the open plan under a passphrase, or under another one.
+struct SetPassphrase {
+  Secret passphrase;
+  Secret repeated;
+};
+/// Stores the open plan readable again.
+struct RemovePassphrase {};
 struct RenamePlan {
   std::string name;
 };
@@ -139,16 +154,15 @@ struct ChooseFolder {};
 struct AllowFolder {};
 struct LeaveFolder {};
 
-using Command =
-    std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
-                 SayOfImport, TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan,
-                 DeletePlan, TakeOverPlan, RenamePlan, CancelJob, DismissReport, DismissMessage,
-                 SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
-                 FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead,
-                 SetLaneGrouping, ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar,
-                 ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber, AddPayment,
-                 AddPromise, RemoveScenarioEvent, Undo, Redo, ExportTimelineCsv, ExportBackup,
-                 ChooseFolder, AllowFolder, LeaveFolder>;
+using Command = std::variant<
+    OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout, SayOfImport,
+    TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan, DeletePlan, TakeOverPlan,
+    UnlockPlan, CancelUnlock, SetPassphrase, RemovePassphrase, RenamePlan, CancelJob, DismissReport,
+    DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
+    FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
+    ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
+    ExportTimelineCsv, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -25,6 +25,19 @@ struct PlanCard {
   std::string copy;    ///< "Last copy: 12 days ago"; empty: nothing of it is stored
   std::string fault;   ///< why it may not open as it was last saved; empty: it will
   bool is_open = false;
+  bool is_locked = false;  ///< under a passphrase: `UnlockPlan` opens it, its name is not known
+  bool is_asked = false;   ///< its passphrase is asked for
+  bool is_opening = false;
+  std::string unlock_fault{};  ///< why the passphrase did not open it; empty: none was tried
+};
+
+/// The passphrase of the open plan, for `SetPassphrase` and `RemovePassphrase`.
+struct PassphraseView {
+  bool is_present = false;
+  bool is_set = false;
+  bool is_working = false;
+  std::string text;   ///< how the plan is stored
+  std::string fault;  ///< why it was not changed; empty: nothing failed
 };
 
 struct StartView {
@@ -40,6 +53,7 @@ struct StartView {
   /// That the browser keeps one copy of the plans only; empty: it keeps two.
   std::string store_warning;
   FolderView folder;
+  PassphraseView passphrase;
 };
 
 /// One row of a file that was not taken over, or is doubtful.

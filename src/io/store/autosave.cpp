@@ -6,6 +6,14 @@
 
 namespace duewise {
 
+SaveStatus failed_status(const Error& error) {
+  SaveStatus status;
+  status.state = SaveState::failed;
+  status.failure_code = error.code;
+  status.failure_detail = error.detail;
+  return status;
+}
+
 bool is_worth_retrying(std::string_view code) {
   // Trying again cannot help where another tab is ahead or where a newer program wrote the plan.
   return code != "plan_was_saved_elsewhere" && code != "plan_is_from_a_newer_version" &&

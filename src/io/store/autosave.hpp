@@ -50,6 +50,9 @@ struct SaveStatus {
   bool operator==(const SaveStatus&) const = default;
 };
 
+/// What a save that failed so looks like; it is not tried again.
+SaveStatus failed_status(const Error& error);
+
 /// Names one started save; answers carry it back.
 using SaveTicket = std::uint64_t;
 

@@ -6,6 +6,7 @@
 
 #include "imgui_internal.h"
 
+#include "base/secret.hpp"
 #include "ui/screens/folder_card.hpp"
 #include "ui/screens/reported_rows.hpp"
 #include "ui/screens/restore_card.hpp"
@@ -118,7 +119,7 @@ void draw_plan_actions(const Ui& ui, const views::PlanCard& plan, StartPanel& pa
                        .icon = Icon::trash})) {
     panel.plan_to_delete = plan.id;
   }
-  if (plan.is_open) return;
+  if (plan.is_open || plan.is_asked) return;
   ImGui::SetCursorScreenPos({right - edge - space::s - button_width(ui, open), top});
   if (button(ui, open)) ui.commands.push(commands::OpenPlan{plan.id});
 }
@@ -151,9 +152,10 @@ void draw_plan(const Ui& ui, const views::PlanCard& plan, StartPanel& panel) {
     const Box box{{x, start.y}, {x + chip_space, start.y + height}};
     paint_chip(ui, label, views::Tone::good, box);
   }
-  ImGui::PopID();
   ImGui::SetCursorScreenPos({start.x, start.y + height});
   gap(0.0f);
+  if (plan.is_asked) draw_unlock(ui, plan, panel.passphrase);
+  ImGui::PopID();
 }
 
 void draw_plans(const Ui& ui, const views::StartView& view, StartPanel& panel) {
@@ -166,10 +168,13 @@ void draw_plans(const Ui& ui, const views::StartView& view, StartPanel& panel) {
     paragraph(ui, ui.tr(key), muted_text(ui));
     return;
   }
+  bool asks = false;
   for (std::size_t i = 0; i < view.plans.size(); ++i) {
     if (i > 0) separator(ui);
     draw_plan(ui, view.plans[i], panel);
+    asks = asks || view.plans[i].is_asked;
   }
+  if (!asks) wipe(panel.passphrase.to_open);
   if (view.storage.empty() && view.store_warning.empty()) return;
   separator(ui);
   gap(space::m);
@@ -321,6 +326,7 @@ void draw_start_screen(const Ui& ui, const views::Model& model, StartPanel& pane
   draw_openers(ui, model.start);
   gap(space::xxl);
   draw_plans(ui, model.start, panel);
+  draw_passphrase(ui, model.start.passphrase, panel.passphrase);
   draw_folder(ui, model.start.folder);
   if (ui.is_narrow()) {
     gap(space::xl);

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "app/views/model.hpp"
+#include "ui/screens/passphrase_card.hpp"
 #include "ui/widgets/ui.hpp"
 
 namespace duewise::ui {
 
 struct StartPanel {
   std::string plan_to_delete;  ///< asked about; empty: none
+  PassphrasePanel passphrase;
 };
 
 /// Draws the screen into the current pane.

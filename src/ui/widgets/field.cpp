@@ -37,18 +37,20 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
   ImGui::SetNextItemWidth(spec.width);
   const std::string id = "##" + std::string(spec.key);
   const std::string hint(spec.hint);
+  ImGuiInputTextFlags flags =
+      ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue;
+  if (spec.is_secret) flags |= ImGuiInputTextFlags_Password;
   FieldResult result;
-  const bool entered = ImGui::InputTextWithHint(
-      id.c_str(), hint.c_str(), text.data(), text.capacity() + 1,
-      ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue, resize_text,
-      &text);
+  const bool entered = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), text.data(),
+                                                text.capacity() + 1, flags, resize_text, &text);
+  result.is_entered = entered;
   result.is_changed = ImGui::IsItemEdited();
   result.is_active = ImGui::IsItemActive();
   result.is_committed = entered || ImGui::IsItemDeactivatedAfterEdit();
   const bool focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
   describe_last_item({.role = spec.role,
                       .label = spec.label,
-                      .value = text,
+                      .value = spec.is_secret ? std::string_view() : std::string_view(text),
                       .key = spec.key,
                       .state = spec.state});
   ImGui::PopStyleColor();

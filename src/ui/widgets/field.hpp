@@ -22,12 +22,14 @@ struct FieldSpec {
   Role role = Role::textbox;
   ItemState state = {};  ///< invalid: drawn in red
   FieldLook look = FieldLook::framed;
+  bool is_secret = false;  ///< shown as stars, told to nobody, and not copied
 };
 
 struct FieldResult {
   bool is_changed = false;    ///< a character came or went
   bool is_committed = false;  ///< Enter, or the focus left after a change
   bool is_active = false;
+  bool is_entered = false;  ///< Enter
 };
 
 /// Draws a one-line text field.
