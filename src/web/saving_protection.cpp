@@ -77,8 +77,10 @@ void Saving::tell_seal() {
 /// The plan at hand is closed, and with it what is known of its passphrase.
 void Saving::leave_plan() {
   locks_.release(plan_id_);
+  const bool was_sealed = Protection::seal_of(plan_id_) == Seal::open || is_rewriting();
   Protection::lock(plan_id_);
   rekeying_ = Rekeying::no;
+  if (was_sealed) list();
 }
 
 /// Another tab set, changed or removed a passphrase.
