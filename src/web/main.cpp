@@ -60,6 +60,11 @@ EMSCRIPTEN_KEEPALIVE int duewise_work() { return page->work() ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE void duewise_step_saving() { page->saving().step(); }
 
+/// The page may vanish or be hidden. Returns whether frames are due.
+EMSCRIPTEN_KEEPALIVE int duewise_take_last_input() {
+  return page != nullptr && page->take_last_input() ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void duewise_end_editing() { page->input().end_editing(); }
 
 /// Starts a save of all edits without waiting for the user to pause.

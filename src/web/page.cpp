@@ -24,6 +24,13 @@ constexpr std::string_view file_choice_key = "choose-file";
 constexpr double work_slice_ms = 8;
 constexpr double input_lasts_ms = 300;
 
+constexpr double frame_min_ms = 1;
+constexpr double frame_max_ms = 100;
+
+// Chromium waits half a second for a page that goes, and that page saves, too.
+constexpr double last_input_ms = 300;
+constexpr int last_frames_max = 200;
+
 SessionOptions session_options(const PageOptions& options) {
   return {.language = language_for_tag(options.language),
           .today = options.today,
@@ -179,14 +186,8 @@ double Page::draw_frame(double now_ms) {
   hand_out_downloads();
   follow_language();
 
-  constexpr double frame_min_ms = 1;
-  constexpr double frame_max_ms = 100;
-  const double elapsed_ms = std::clamp(now_ms - last_frame_ms_, frame_min_ms, frame_max_ms);
+  lay_out_frame(now_ms, std::clamp(now_ms - last_frame_ms_, frame_min_ms, frame_max_ms));
   last_frame_ms_ = now_ms;
-  ImGui::GetIO().DeltaTime = static_cast<float>(elapsed_ms / 1000);
-
-  ImGui::NewFrame();
-  root_.draw(session_.model(), commands_, frame_info(now_ms));
   ImGui::Render();
   answer_gl_questions(shows_only_progress() ? GlAnswers::known : GlAnswers::asked);
   canvas_.draw(ImGui::GetStyleColorVec4(ImGuiCol_WindowBg));
@@ -196,11 +197,57 @@ double Page::draw_frame(double now_ms) {
   // A command of this frame shows in the next one.
   if (!commands_.is_empty() || session_.revision() != drawn_revision_) wake_.request();
   drawn_revision_ = session_.revision();
-  const double delay =
-      wake_.after_frame(now_ms, {.is_animating = root_.is_animating() || has_work(),
-                                 .is_key_held = input_.has_pressed_keys(),
-                                 .is_text_active = input_.is_text_active()});
+  const double delay = wake_.after_frame(
+      now_ms, {.is_animating = root_.is_animating() || has_work() || input_.is_waiting(),
+               .is_key_held = input_.has_pressed_keys(),
+               .is_text_active = input_.is_text_active()});
   return shows_only_progress() ? work_goes_on : delay;
+}
+
+void Page::lay_out_frame(double now_ms, double elapsed_ms) {
+  ImGui::GetIO().DeltaTime = static_cast<float>(elapsed_ms / 1000);
+  input_.begin_frame();
+  ImGui::NewFrame();
+  root_.draw(session_.model(), commands_, frame_info(now_ms));
+}
+
+/// A frame that nobody sees, and what comes of it.
+void Page::take_frame() {
+  lay_out_frame(emscripten_performance_now(), frame_min_ms);
+  ImGui::EndFrame();
+  take_commands();
+}
+
+/// Carries out what is waiting; saving follows at once, as another plan may be open now.
+void Page::take_commands() {
+  if (commands_.is_empty()) return;
+  apply_commands();
+  saving_.step();
+}
+
+bool Page::take_last_input() {
+  if (ImGui::GetFrameCount() == 0) return false;  // nobody has seen anything yet
+  const double ends = emscripten_performance_now() + last_input_ms;
+  const bool had_commands = !commands_.is_empty();
+  take_commands();
+
+  int frames = 0;
+  while (input_.is_waiting() && frames < last_frames_max && emscripten_performance_now() < ends) {
+    take_frame();
+    frames += 1;
+  }
+  if (frames > 0) take_frame();  // ImGui settles
+  // Characters would be lost that come while the field is left and taken again.
+  const auto field = input_.is_waiting() ? std::nullopt : input_.hand_over_typed();
+  if (field) {
+    take_frame();
+    input_.go_on_typing(*field);
+    take_frame();
+  }
+
+  const bool has_taken = had_commands || frames > 0 || field;
+  if (has_taken) note_change();
+  return has_taken;
 }
 
 void Page::apply_commands() {

@@ -67,6 +67,11 @@ class Page {
   /// again; else the next frame is due.
   bool work();
 
+  /// Takes what the user did and no frame has taken yet, without drawing: the page may vanish, and
+  /// what it leaves must hold that. Text that is being typed counts as it is, and its caret stays.
+  /// Returns whether there was anything; then the page shows it with its next frames.
+  bool take_last_input();
+
   void add_file(commands::ImportFile file);
   /// Imports what was added.
   void open_files();
@@ -96,6 +101,9 @@ class Page {
   bool has_work() const { return session_.has_work() || saving_.has_work(); }
   bool shows_only_progress() const;
   void work_on_a_slice();
+  void lay_out_frame(double now_ms, double elapsed_ms);
+  void take_frame();
+  void take_commands();
   void apply_commands();
   void hand_out_downloads();
   void follow_language();

@@ -40,6 +40,15 @@ const callWithTexts = (...values) => program?.callWithTexts(...values);
 const memory = () => program?.memory() ?? new Uint8Array();
 
 const frames = createFrames((now) => call('frame', now) ?? -1, () => call('work') === 1);
+// What the user did last, before those listen who save or copy the plan of a page that goes.
+function takeLastInput() {
+  if (call('take_last_input') === 1) frames.request();
+}
+addEventListener('pagehide', takeLastInput);
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) takeLastInput();
+});
+
 // What the page finds out by itself is shown with the next frame.
 function tell(name, texts, ...values) {
   callWithTexts(name, texts, ...values);

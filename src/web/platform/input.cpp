@@ -1,6 +1,7 @@
 #include "web/platform/input.hpp"
 
 #include <cfloat>
+#include <utility>
 
 #include "imgui_internal.h"
 
@@ -110,11 +111,44 @@ void Input::release_key(std::string_view code, std::string_view key, Modifiers m
 
 void Input::type(const std::string& text) { ImGui::GetIO().AddInputCharactersUTF8(text.c_str()); }
 
-void Input::focus() { ImGui::GetIO().AddFocusEvent(true); }
+void Input::focus() {
+  if (std::exchange(blur_behind_, std::nullopt)) ImGui::GetIO().AddFocusEvent(false);
+  ImGui::GetIO().AddFocusEvent(true);
+}
 
-void Input::blur() { ImGui::GetIO().AddFocusEvent(false); }
+// ImGui drops the keys and characters that one frame takes together with the loss.
+void Input::blur() { blur_behind_ = ImGui::GetCurrentContext()->InputEventsNextEventId; }
+
+void Input::begin_frame() {
+  if (!blur_behind_) return;
+  const auto& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+  if (!queue.empty() && queue.front().EventId < *blur_behind_) return;
+  blur_behind_.reset();
+  ImGui::GetIO().AddFocusEvent(false);
+}
+
+bool Input::is_waiting() const {
+  return blur_behind_ || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+}
 
 void Input::end_editing() { ImGui::SetWindowFocus(static_cast<const char*>(nullptr)); }
+
+std::optional<ImGuiID> Input::hand_over_typed() {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const ImGuiID field = context.ActiveId;
+  const bool is_field = field != 0 && field == context.InputTextState.ID;
+  if (!is_field || !context.ActiveIdHasBeenEditedBefore) return std::nullopt;
+  if ((context.InputTextState.Flags & ImGuiInputTextFlags_Password) != 0) return std::nullopt;
+  ImGui::ClearActiveID();
+  return field;
+}
+
+void Input::go_on_typing(ImGuiID field) {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  context.NavNextActivateId = field;
+  context.NavNextActivateFlags =
+      ImGuiActivateFlags_PreferInput | ImGuiActivateFlags_TryToPreserveState;
+}
 
 void Input::paste(std::string text) {
   clipboard_ = std::move(text);

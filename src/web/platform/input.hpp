@@ -3,6 +3,7 @@
 /// events are passed on at all is decided in web/js.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,11 +35,20 @@ class Input {
   void release_key(std::string_view code, std::string_view key, Modifiers modifiers);
   /// Types `text` (UTF-8), as it was committed.
   void type(const std::string& text);
-  /// The page gained or lost the keyboard; a loss releases every key.
+  /// The page gained or lost the keyboard; a loss releases every key, after what came before it.
   void focus();
   void blur();
+  /// Call before each frame of ImGui.
+  void begin_frame();
+  /// Whether a frame of ImGui has something to take. Each takes as much as it can tell apart.
+  bool is_waiting() const;
   /// Lets the field in use hand over what was typed, as a click elsewhere does.
   void end_editing();
+  /// Lets it hand over what was typed so far with the next frame, without closing what is open.
+  /// Returns the field; none where nothing was typed, or what is typed is kept from view.
+  std::optional<ImGuiID> hand_over_typed();
+  /// Gives the caret back to this field.
+  void go_on_typing(ImGuiID field);
 
   /// Puts `text` where a paste puts it: ImGui's own Ctrl+V does the rest in the next frame.
   void paste(std::string text);
@@ -66,6 +76,7 @@ class Input {
   Caret reported_caret_;
   int reported_shape_ = -2;  // below every shape of ImGui
   bool is_text_active_ = false;
+  std::optional<ImU32> blur_behind_;  // the number that the next event had when it was told
 };
 
 }  // namespace duewise::web

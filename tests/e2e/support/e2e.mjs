@@ -21,10 +21,10 @@ const defaults = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 
 // Registers one browser test. `options` are Playwright's for a browser context: viewport,
 // deviceScaleFactor, colorScheme, locale, hasTouch …; `site` is the folder to serve, if not the
-// page's own.
-export function e2e(name, body, { site = page, ...options } = {}) {
+// page's own, `timeout` is in ms.
+export function e2e(name, body, { site = page, timeout = 180_000, ...options } = {}) {
   if (!name.includes(wanted)) return;
-  test(name, { timeout: 180_000 }, async () => {
+  test(name, { timeout }, async () => {
     const { url } = await serverOf(site);
     const browser = await theBrowser();
     const context = await browser.newContext({ ...defaults, ...options });
