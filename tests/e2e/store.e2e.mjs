@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
 import {
-  alone, call, mustSave, openStore, saveWhileLeaving, wasUnderWay, writeTo,
+  alone, call, exits, leaving, mustSave, openStore, saveWhileLeaving, wasUnderWay, writeTo,
 } from './support/store_probe.mjs';
 
 // What a page that is loaded now finds.
@@ -222,11 +222,11 @@ e2e('store: damaged and lost records open the generation before and say so', asy
   await check();
 }, alone);
 
-e2e('store: an edit is kept when the page goes away at once, 20 of 20', async (app) => {
+e2e(`store: an edit is kept when the page goes away at once, ${exits} times`, async (app) => {
   await openStore(app);
   await writeTo(app.page, 'a');
   await mustSave(app.page, 'start');
-  for (let trial = 1; trial <= 20; trial += 1) {
+  for (let trial = 1; trial <= exits; trial += 1) {
     const page = trial % 2 === 0 ? app.page : await app.page.context().newPage();
     await openStore(app, page);
     await writeTo(page, 'a');
@@ -235,7 +235,7 @@ e2e('store: an edit is kept when the page goes away at once, 20 of 20', async (a
     else await page.close({ runBeforeUnload: true });
     assert.equal((await reopened(app, app.page, 'a')).text, `trial ${trial}`);
   }
-}, alone);
+}, leaving);
 
 e2e('store: a save that is under way when the page goes away arrives', async (app) => {
   await openStore(app);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { e2e } from './support/e2e.mjs';
 import { findTexts, rawStore } from './support/raw_store.mjs';
 import {
-  alone, call, mustSave, openStore, saveWhileLeaving, wasUnderWay, writeTo,
+  alone, call, exits, leaving, mustSave, openStore, saveWhileLeaving, wasUnderWay, writeTo,
 } from './support/store_probe.mjs';
 
 const passphrase = 'correct horse battery 如期';
@@ -190,9 +190,9 @@ e2e('protected store: files of a plan cannot be exchanged or planted', async (ap
     FS.readFile('/duewise/plans/a/0000000002-planted-00000.chunk').length), 0);
 }, alone);
 
-e2e('protected store: an edit is kept when the page goes away at once, 20 of 20', async (app) => {
+e2e(`protected store: an edit is kept when the page goes away at once, ${exits} times`, async (app) => {
   await protect(app);
-  for (let trial = 1; trial <= 20; trial += 1) {
+  for (let trial = 1; trial <= exits; trial += 1) {
     const page = trial % 2 === 0 ? app.page : await app.page.context().newPage();
     await openStore(app, page);
     await must(page, 'unlock', 'a', passphrase);
@@ -203,7 +203,7 @@ e2e('protected store: an edit is kept when the page goes away at once, 20 of 20'
     await unlocked(app, `trial ${trial}`);
   }
   assert.deepEqual(await readable(app), []);
-}, alone);
+}, leaving);
 
 e2e('protected store: a save that is under way when the page goes away arrives', async (app) => {
   await protect(app);

@@ -9,6 +9,10 @@ const build = process.env.DUEWISE_SITE
   : path.join(root, 'build/web');
 export const alone = { site: path.join(build, 'store_probe') };
 
+// How often a page is left right after an edit.
+export const exits = Number(process.env.DUEWISE_EXITS ?? 20);
+export const leaving = { ...alone, timeout: 60_000 + 10_000 * exits };
+
 // A page with the store open.
 export async function openStore(app, page = app.page) {
   await page.goto(new URL('index.html', app.url).href);
