@@ -10,8 +10,6 @@
 namespace duewise {
 namespace {
 
-constexpr std::int64_t terms_days_max = 3660;
-
 /// The sheet of a workbook that is most likely meant: the one with the most text.
 std::size_t largest(const std::vector<DraftSheet>& sheets) {
   std::size_t best = 0;
@@ -160,10 +158,7 @@ DraftChange ImportDraft::say(const commands::SetImportEncoding& said) {
 }
 
 DraftChange ImportDraft::say(const commands::SetImportDateOrder& said) {
-  std::optional<DateOrder> order;
-  for (const DateOrder each : {DateOrder::ymd, DateOrder::dmy, DateOrder::mdy}) {
-    if (name_of(each) == said.order) order = each;
-  }
+  const std::optional<DateOrder> order = find_date_order(said.order);
   if (!order && !said.order.empty()) return DraftChange::none;
   files_[shown_].choices.date_order = order;
   return DraftChange::read_again;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "io/import/columns.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise::cli {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> import_options{"currency", "date-order", "encoding",
                                                          "terms",    "source",     "mapping"};
-constexpr std::int64_t terms_days_max = 36500;
 
 /// The columns that a mapping file names: an object of role → header, as the report writes it.
 Result<ChosenColumns> read_mapping(const std::string& path) {

@@ -64,10 +64,12 @@ views::ImportReportView present_report(const std::shared_ptr<const ImportReport>
   view.is_present = true;
   if (!report->files.empty()) view.file_name = report->files.front().name;
   const bool is_complete = report->accepted == report->rows && report->errors.empty();
-  view.headline = strings.format(is_complete ? "report.all_accepted" : "report.headline",
-                                 {{"accepted", strings.number(report->accepted)},
-                                  {"rows", strings.number(report->rows)},
-                                  {"file", view.file_name}});
+  view.headline =
+      is_complete
+          ? strings.count("report.all_accepted", report->rows, {{"file", view.file_name}})
+          : strings.format("report.headline", {{"accepted", strings.number(report->accepted)},
+                                               {"rows", strings.number(report->rows)},
+                                               {"file", view.file_name}});
   view.severity = !report->errors.empty()     ? views::Severity::error
                   : !report->rejected.empty() ? views::Severity::warning
                                               : views::Severity::info;

@@ -42,6 +42,9 @@ enum class InvoiceColumn : std::uint8_t {
 
 inline constexpr std::size_t invoice_column_count = 25;
 
+/// The longest terms that are believed: a hundred years. Unit: days after the issue date.
+inline constexpr std::int64_t terms_days_max = 36500;
+
 /// The name of a column in canonical headers.
 std::string_view name_of(InvoiceColumn column);
 

@@ -14,8 +14,6 @@ namespace {
 
 using Column = InvoiceColumn;
 
-constexpr std::int64_t terms_days_max = 36500;
-
 Date end_of_month(Date date) {
   const CivilDate civil = date.to_civil();
   return date + Days{days_in_month(civil.year, civil.month) - civil.day};

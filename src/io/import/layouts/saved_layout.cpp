@@ -10,7 +10,6 @@ namespace duewise {
 namespace {
 
 constexpr std::string_view schema_name = "duewise.layouts/1";
-constexpr std::int64_t terms_days_max = 3660;
 
 Error damaged(std::string where) { return {"layouts_must_be_known", std::move(where), {}}; }
 
@@ -30,13 +29,6 @@ std::vector<std::string> texts(const JsonReader& reader, std::string_view key) {
   return all;
 }
 
-std::optional<DateOrder> find_date_order(std::string_view name) {
-  for (const DateOrder order : {DateOrder::ymd, DateOrder::dmy, DateOrder::mdy}) {
-    if (name_of(order) == name) return order;
-  }
-  return std::nullopt;
-}
-
 SavedLayout read_layout(const JsonReader& reader) {
   SavedLayout layout;
   layout.name = reader.required_text("name");
@@ -49,12 +41,18 @@ SavedLayout read_layout(const JsonReader& reader) {
   if (layout.headers.empty() || layout.roles.size() != layout.headers.size()) {
     reader.fault("roles", "must_be_as_many_as_headers");
   }
-  if (const auto order = reader.text("date_order")) layout.date_order = find_date_order(*order);
+  if (const auto order = reader.text("date_order")) {
+    layout.date_order = find_date_order(*order);
+    if (!layout.date_order) reader.fault("date_order", "must_be_known");
+  }
   if (const auto days = reader.integer("terms_days")) {
     if (*days < 0 || *days > terms_days_max) reader.fault("terms_days", "must_be_in_range");
     layout.terms_days = static_cast<std::int32_t>(*days);
   }
-  if (const auto code = reader.text("currency")) layout.currency = Currency::find(*code);
+  if (const auto code = reader.text("currency")) {
+    layout.currency = Currency::find(*code);
+    if (!layout.currency) reader.fault("currency", "must_be_known");
+  }
   return layout;
 }
 

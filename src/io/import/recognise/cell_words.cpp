@@ -6,13 +6,13 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "io/assets.hpp"
+#include "io/import/columns.hpp"
 #include "io/import/recognise/plain_word.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {
 namespace {
 
-constexpr std::int64_t terms_days_max = 36500;
 // Rows are not totals by a word that stands in a long text by chance.
 constexpr std::size_t total_bytes_max = 120;
 

@@ -108,6 +108,12 @@ TEST_CASE("layouts: what is written is read back; anything else is refused whole
              "layouts_must_be_known"},
         Case{R"({"schema":"duewise.layouts/1","layouts":[{"name":"a","headers":["x"],
              "roles":["amount"],"terms_days":-1}]})",
+             "layouts_must_be_known"},
+        Case{R"({"schema":"duewise.layouts/1","layouts":[{"name":"a","headers":["x"],
+             "roles":["amount"],"date_order":"ydm"}]})",
+             "layouts_must_be_known"},
+        Case{R"({"schema":"duewise.layouts/1","layouts":[{"name":"a","headers":["x"],
+             "roles":["amount"],"currency":"Taler"}]})",
              "layouts_must_be_known"}}) {
     const Result<SavedLayouts> refused = read_layouts(each.text);
     INFO(each.text);
