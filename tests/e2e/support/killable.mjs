@@ -1,5 +1,6 @@
 // A browser on a profile of its own that can be killed as the power fails: all its processes at
-// once, without a word.
+// once, without a word. DUEWISE_BROWSER_FLAGS adds flags to its command line, such as another kind
+// of database: '--enable-features=IdbSqliteBackingStore'.
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,12 +10,17 @@ import { chromium } from 'playwright-core';
 
 import { findChromium, flags } from './browser.mjs';
 
+const moreFlags = (process.env.DUEWISE_BROWSER_FLAGS ?? '').split(' ').filter(Boolean);
+
+const goneOf = (child) => new Promise((resolve) => { child.once('exit', resolve); });
+
 /** Starts a browser as a process group of its own. */
 export async function startKillable(profile) {
   const portFile = path.join(profile, 'DevToolsActivePort');
   await rm(portFile, { force: true });
   const child = spawn(findChromium(),
-    [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
+    [...flags, ...moreFlags, '--remote-debugging-port=0', `--user-data-dir=${profile}`,
+      'about:blank'],
     { detached: true, stdio: 'ignore' });
   for (let tries = 0; tries < 300; tries += 1) {
     const port = await readFile(portFile, 'utf8').then((text) => text.split('\n')[0], () => '');
@@ -29,8 +35,17 @@ export async function startKillable(profile) {
 }
 
 export async function kill({ child, devtools }) {
-  const gone = new Promise((resolve) => { child.once('exit', resolve); });
+  const gone = goneOf(child);
   process.kill(-child.pid, 'SIGKILL');
+  await gone;
+  await devtools.close().catch(() => {});
+}
+
+/** Ends it as its user does: everything is written down. */
+export async function quit({ child, devtools }) {
+  const gone = goneOf(child);
+  const session = await devtools.newBrowserCDPSession();
+  await session.send('Browser.close').catch(() => {}); // it may be gone before it answers
   await gone;
   await devtools.close().catch(() => {});
 }
