@@ -197,6 +197,47 @@ e2e('store: a database that vanished is noticed, at the start and during work', 
   assert.deepEqual([opened.isNew, opened.hasVanished], [true, true]);
 }, alone);
 
+// Breaks off the first reading of a page. `what` is done in the same moment.
+const breakReading = (app, what) => app.page.addInitScript(`{
+  const { getAllKeys } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.getAllKeys = function (...values) {
+    IDBObjectStore.prototype.getAllKeys = getAllKeys;
+    const request = getAllKeys.apply(this, values);
+    request.addEventListener('success', (event) => {
+      event.stopImmediatePropagation();
+      this.transaction.abort();
+      (${what})();
+    });
+    return request;
+  };
+}`);
+
+e2e('store: a reading that breaks off is begun anew', async (app) => {
+  await openStore(app);
+  await writeTo(app.page, 'a');
+  await mustSave(app.page, 'one', 70_000);
+  await breakReading(app, () => {});
+  const opened = await openStore(app);
+  assert.deepEqual([opened.code, opened.isNew, opened.recovered], ['', false, 0]);
+  assert.equal((await call(app.page, 'read', 'a')).text, 'one');
+  await writeTo(app.page, 'a');
+  await mustSave(app.page, 'two', 70_000);
+}, alone);
+
+e2e('store: a database that is lost while it is read comes back from the second store', async (app) => {
+  await openStore(app);
+  await writeTo(app.page, 'a');
+  await mustSave(app.page, 'one', 70_000);
+  await app.page.evaluate(() => MIRROR.working);
+  await breakReading(app, () => indexedDB.deleteDatabase('/duewise'));
+  const opened = await openStore(app);
+  assert.deepEqual([opened.code, opened.isNew, opened.hasVanished, opened.recovered],
+    ['', true, true, 1]);
+  assert.equal((await call(app.page, 'read', 'a')).text, 'one');
+  await writeTo(app.page, 'a');
+  assert.equal((await mustSave(app.page, 'two', 70_000)).generation, 2);
+}, alone);
+
 e2e('store: damaged and lost records open the generation before and say so', async (app) => {
   // Without the second store, which would bring the newest back.
   await app.page.addInitScript(() => { delete FileSystemFileHandle.prototype.createWritable; });

@@ -168,9 +168,29 @@ mergeInto(LibraryManager.library, {
     // --- loading ----------------------------------------------------------------------------
 
     // Fills the mount with what the database holds. Answers {records, unreadable, isNew, vanished,
-    // loss}. Everything is read in one transaction, so no other tab's save is seen in part.
+    // loss}. A browser that meets damage only while it reads closes the database, and what it opens
+    // the next time is another one, so a failed reading is begun anew once.
     load: (root, callback) => {
       const store = IDBFS.stores[root];
+      IDBFS.loadOnce(store, (error, found) => {
+        if (!error || error.code !== 'storage_could_not_be_read') return callback(error, found);
+        IDBFS.forgetLoaded(store);
+        IDBFS.loadOnce(store, callback);
+      });
+    },
+
+    forgetLoaded: (store) => {
+      if (store.db) store.db.close();
+      store.db = null;
+      for (const known of [store.newest, store.removed, store.sealed]) known.clear();
+      const plans = `${store.root}/plans`;
+      for (const plan of FS.analyzePath(plans).exists ? FS.readdir(plans) : []) {
+        if (plan !== '.' && plan !== '..') SEAL.dropFiles(plan);
+      }
+    },
+
+    // Everything is read in one transaction, so no other tab's save is seen in part.
+    loadOnce: (store, callback) => {
       IDBFS.open(store, (error) => {
         if (error) return callback(error);
         const answer = IDBFS.once(callback);
