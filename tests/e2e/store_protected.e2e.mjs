@@ -232,8 +232,7 @@ e2e('protected store: a crash between the two stores leaves no plain file', asyn
     MIRROR.copy = () => new Promise(() => {});  // the page ends before the second store follows
     probe.protect('a', 'correct horse battery 如期', 'sealed secret', 70_000);
   });
-  await app.until(() => app.page.evaluate(() => SEAL.keys.has('a')));
-  assert.equal(await app.page.evaluate(() => MIRROR.behind.has('a')), true);
+  await app.until(() => app.page.evaluate(() => SEAL.keys.has('a') && MIRROR.behind.has('a')));
   await app.page.goto('about:blank');
   await openStore(app);
   assert.equal((await call(app.page, 'sealed')).plans.length, 1);
