@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 8> commands{{
+constexpr std::array<Command, 10> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
@@ -30,6 +30,13 @@ constexpr std::array<Command, 8> commands{{
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|text]"},
+    {"report", run_report,
+     "report friday|ageing|collectors|targets|kpi|disputes|limitation --portfolio FILE… --as-of D "
+     "[--policy ID|FILE] [--target-recovery PERCENT] [--target-share PERCENT] [--target-by D] "
+     "[REPORT]"},
+    {"customer", run_customer,
+     "customer --id C --portfolio FILE… --as-of D [--policy ID|FILE] [--on D] [--until D] "
+     "[REPORT]"},
 }};
 
 void print_usage(std::string& out) {
@@ -39,6 +46,10 @@ void print_usage(std::string& out) {
     out += command.usage;
     out += '\n';
   }
+  out +=
+      "REPORT: [--scenario FILE] [--calendar ID] [READING] [--jurisdiction "
+      "cn|tw|tw-periodic|tw-general|hk|uk|de|other] [--limitation-years N] [--warn-days N] "
+      "[--language en|zh-Hans|zh-Hant] [--format text|html|json|csv] [--table CODE]\n";
   out +=
       "READING: [--currency CUR] [--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] "
       "[--source NAME] [--mapping FILE]\n";
