@@ -18,8 +18,8 @@ namespace {
 using views::Exported;
 using views::ExportFormat;
 
-// A workbook is put together in memory before it is packed; a browser's page has a gigabyte.
-constexpr std::size_t workbook_rows_max = 200'000;
+// A workbook is put together in memory before it is packed, at once: 240 MB and some seconds.
+constexpr std::size_t workbook_rows_max = 50'000;
 
 std::string subject_key(Exported subject) {
   switch (subject) {

@@ -11,8 +11,8 @@ constexpr std::size_t window = 32768;  // how far back a repetition may begin
 constexpr std::size_t length_min = 3;
 constexpr std::size_t length_max = 258;
 constexpr std::uint32_t none = UINT32_MAX;
-// Earlier places that are tried; more makes tables hardly smaller.
-constexpr int tries = 24;
+// Earlier places that are tried; three times as many make a table five percent smaller.
+constexpr int tries = 8;
 
 /// First value and number of extra bits of a code.
 struct CodeRange {
