@@ -214,6 +214,16 @@ std::optional<Download> Session::take_download() {
   return std::exchange(state_->download, std::nullopt);
 }
 
+std::optional<PrintDocument> Session::take_print_document() {
+  return std::exchange(state_->print_document, std::nullopt);
+}
+
+std::optional<CopyText> Session::take_copy_text() {
+  return std::exchange(state_->text_to_copy, std::nullopt);
+}
+
+std::optional<OpenMail> Session::take_mail() { return std::exchange(state_->mail, std::nullopt); }
+
 void Session::State::notify(Notice notice) {
   notice.id = ++last_notice;
   notices.push_back(std::move(notice));
@@ -268,7 +278,7 @@ void Session::State::open_plan(PlanEdits edits) {
   timeline.reset();
   second.forget();
   comparison.reset();
-  wants_download = false;
+  wanted_export.reset();
   save = SaveStatus();
   edits_changed();
   if (screen == views::Screen::start) screen = views::Screen::invoices;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/load_strings.hpp"
+#include "app/presenters/export_presenter.hpp"
 #include "app/presenters/invoices_presenter.hpp"
 #include "app/presenters/policy_presenter.hpp"
 #include "app/presenters/report_presenter.hpp"
@@ -199,6 +200,7 @@ void Session::State::build_invoices() {
                                      .as_of = plan->edits.as_of,
                                      .selected = plan->selected_invoice},
                                     strings);
+  model.invoices.exports = invoices_exports(strings);
 }
 
 void Session::State::build_policy() {
@@ -252,6 +254,7 @@ void Session::State::build_timeline() {
   } else {
     view.state = views::TimelineState::done;
     if (timeline_error) view.state_text = strings.sentence(*timeline_error);
+    if (timeline) view.exports = timeline_exports(strings);
   }
 }
 

@@ -70,7 +70,7 @@ struct Session::State {
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
-  void act(const commands::ExportTimelineCsv& command);
+  void act(const commands::Export& command);
   void act(const commands::ExportBackup& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
@@ -127,7 +127,6 @@ struct Session::State {
   RunInputs run_inputs() const;
   void start_timeline();
   void finish_timeline();
-  void make_timeline_download();
   /// The policy that the plan's is compared with; null where there is no other.
   /// Asserts: a plan is open.
   const Policy* second_policy() const;
@@ -138,6 +137,14 @@ struct Session::State {
   bool wants_comparison() const;
   bool has_work() const;
   void work_on_a_slice();
+
+  // Files and pages out.
+  bool fits_workbook(views::ExportFormat format, std::size_t rows);
+  void export_invoices(views::ExportFormat format);
+  void export_ageing(views::ExportFormat format);
+  void export_timeline(views::ExportFormat format);
+  std::int32_t calendar_sequence() const;
+  void hand_out(views::ExportKind kind, std::string bytes);
 
   // What is shown.
   void build_model();
@@ -186,8 +193,8 @@ struct Session::State {
   std::uint64_t timeline_job_version = 0;
   std::shared_ptr<const TimelineIndex> timeline;  // the last finished one; null: none
   std::uint64_t timeline_version = 0;
-  std::optional<Error> timeline_error;  // of `timeline_version`
-  bool wants_download = false;
+  std::optional<Error> timeline_error;               // of `timeline_version`
+  std::optional<views::ExportFormat> wanted_export;  // of the timeline, once it is worked out
   SecondRun second;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
 
@@ -201,6 +208,9 @@ struct Session::State {
   SaveStatus save;
   std::optional<StorageRoom> storage_room;  // none: the browser does not say
   std::optional<Download> download;
+  std::optional<PrintDocument> print_document;
+  std::optional<CopyText> text_to_copy;
+  std::optional<OpenMail> mail;
   std::map<std::string, CopyNote> copy_notes;  // by plan
   std::vector<KeptCopyNote> unkept_notes;
   FolderStatus folder;

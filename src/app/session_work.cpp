@@ -4,26 +4,8 @@
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
 #include "io/calendars/calendars.hpp"
-#include "io/export/timeline_export.hpp"
 
 namespace duewise {
-namespace {
-
-// `name` with what file systems refuse replaced.
-std::string file_name_from(std::string name) {
-  for (char& c : name) {
-    const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
-                            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
-    if (is_refused) c = '-';
-  }
-  return name;
-}
-
-}  // namespace
-
-std::string plan_file_name(const std::string& plan_name) {
-  return file_name_from(plan_name) + ".duewise.json";
-}
 
 bool Session::State::timeline_is_current() const {
   return timeline_version == edits_version && (timeline || timeline_error);
@@ -31,7 +13,7 @@ bool Session::State::timeline_is_current() const {
 
 bool Session::State::wants_timeline() const {
   const bool is_shown =
-      screen == views::Screen::timeline || screen == views::Screen::compare || wants_download;
+      screen == views::Screen::timeline || screen == views::Screen::compare || wanted_export;
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 
@@ -110,21 +92,7 @@ void Session::State::finish_timeline() {
             .key = "message.simulation_failed",
             .reason = run.error()});
   }
-  if (wants_download) make_timeline_download();
-}
-
-void Session::State::make_timeline_download() {
-  wants_download = false;
-  if (!timeline) return;
-  const TimelineRun& run = timeline->run();
-  download = Download{file_name_from(plan->edits.name) + "-timeline.csv", "text/csv;charset=utf-8",
-                      write_timeline_csv({run.timeline, *run.inputs.portfolio, run.inputs.policy})};
-}
-
-void Session::State::act(const commands::ExportTimelineCsv&) {
-  if (!plan || !plan->faults.empty()) return;
-  wants_download = true;
-  if (timeline_is_current()) make_timeline_download();
+  if (wanted_export) export_timeline(*wanted_export);
 }
 
 }  // namespace duewise

@@ -47,6 +47,11 @@ Result<std::string> read_file(const std::string& path);
 /// Errors: file_cannot_be_written.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
+/// Errors: file_cannot_be_written, where a workbook cannot hold so many rows.
+Result<void> require_workbook_rows(std::size_t rows, const std::string& path);
+/// Hands `result` to the file of `--out`, else to standard output. Errors: file_cannot_be_written.
+Result<void> deliver(const Arguments& arguments, std::string result, Output& output);
+
 /// Says what went wrong on stderr, in English, with code and place.
 void print_error(Output& output, const Error& error);
 

@@ -12,15 +12,16 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 10> commands{{
+constexpr auto commands = std::to_array<Command>({
     {"import", run_import,
-     "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
+     "import FILE… [--out P.json|P.csv|P.xlsx] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
     {"policy", run_policy, "policy ID"},
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
      "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [READING] [--format json|csv|ics|text]"},
+     "[--calendar ID] [READING] [--format json|csv|xlsx|ics|html|text] "
+     "[--language TAG] [--out FILE]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
@@ -29,7 +30,7 @@ constexpr std::array<Command, 10> commands{{
      "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
-     "[--format json|csv|text]"},
+     "[--format json|csv|xlsx|text] [--out FILE]"},
     {"report", run_report,
      "report friday|ageing|collectors|targets|kpi|disputes|limitation --portfolio FILE… --as-of D "
      "[--policy ID|FILE] [--target-recovery PERCENT] [--target-share PERCENT] [--target-by D] "
@@ -37,7 +38,7 @@ constexpr std::array<Command, 10> commands{{
     {"customer", run_customer,
      "customer --id C --portfolio FILE… --as-of D [--policy ID|FILE] [--on D] [--until D] "
      "[REPORT]"},
-}};
+});
 
 void print_usage(std::string& out) {
   out += "usage: duewise COMMAND\n";

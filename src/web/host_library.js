@@ -19,6 +19,19 @@ mergeInto(LibraryManager.library, {
     Module['host']['download'](duewiseText(name, nameBytes), duewiseText(type, typeBytes),
         HEAPU8.slice(bytes, bytes + count));
   },
+  host_print__deps: ['$duewiseText'],
+  host_print: function (title, titleBytes, name, nameBytes, html, htmlBytes) {
+    Module['host']['print'](duewiseText(title, titleBytes), duewiseText(name, nameBytes),
+        duewiseText(html, htmlBytes));
+  },
+  host_copy_text__deps: ['$duewiseText'],
+  host_copy_text: function (text, bytes) {
+    Module['host']['copyText'](duewiseText(text, bytes));
+  },
+  host_open_mail__deps: ['$duewiseText'],
+  host_open_mail: function (address, bytes) {
+    Module['host']['openMail'](duewiseText(address, bytes));
+  },
   host_keep_copy__deps: ['$duewiseText'],
   host_keep_copy: function (name, nameBytes, bytes, count) {
     Module['host']['keepCopy'](duewiseText(name, nameBytes), HEAPU8.slice(bytes, bytes + count));

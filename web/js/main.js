@@ -5,11 +5,13 @@ import { createFiles } from './files.js';
 import { createFolderCopies } from './folder_copies.js';
 import { createFrames } from './frames.js';
 import { createGlyphs } from './glyphs.js';
+import { createHandouts } from './handouts.js';
 import { createInspection } from './inspect.js';
 import { createKeyboard } from './keyboard.js';
 import { createNotices, download } from './notices.js';
 import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
+import { createPrinter } from './printing.js';
 import { loadProgram } from './program.js';
 import { hasMirroredPlans } from './rescue/private_files.js';
 import { savedAt } from './saved_at.js';
@@ -73,6 +75,9 @@ const keyboard = createKeyboard(byId('keyboard'), {
     return true;
   },
 });
+const takeFocus = () => byId('keyboard').focus({ preventScroll: true });
+const printer = createPrinter({ notices, takeFocus });
+const handouts = createHandouts({ notices });
 const pointer = createPointer(byId('planner'), { call, frames, keyboard });
 pointer.follow(byId('choose-file'));
 const surface = createSurface(byId('planner'), {
@@ -130,6 +135,9 @@ const host = {
   setTextInput: keyboard.setTextInput,
   setClipboard: keyboard.setClipboard,
   download,
+  print: printer.print,
+  copyText: handouts.copyText,
+  openMail: handouts.openMail,
   keepCopy: notices.keepCopy,
   keepCopyNote: copyNotes.keep,
   noteSaved(plan, generation) {
@@ -213,7 +221,7 @@ async function start() {
   secondStore.start();
   followTheMachine();
   surface.start();
-  byId('keyboard').focus({ preventScroll: true });
+  takeFocus();
   document.body.classList.add('ready');
   // A blocked database may take long to say so; the planner can be used meanwhile.
   await Promise.race([storage, pause(storagePatienceMs)]);

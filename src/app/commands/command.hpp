@@ -10,6 +10,7 @@
 
 #include "app/commands/import_commands.hpp"
 #include "app/views/common.hpp"
+#include "app/views/export_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/timeline_view.hpp"
 #include "base/secret.hpp"
@@ -147,7 +148,10 @@ struct Undo {};
 struct Redo {};
 
 // What leaves the planner as a file.
-struct ExportTimelineCsv {};
+/// A file for the user or a page for the printer; what is not worked out yet is, first.
+struct Export {
+  views::ExportKind kind{};
+};
 struct ExportBackup {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
 struct ChooseFolder {};
@@ -162,7 +166,7 @@ using Command = std::variant<
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-    ExportTimelineCsv, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -143,30 +143,6 @@ views::NextStepRow next_step_row(const TimelineRun& run, const Strings& strings,
   return row;
 }
 
-std::vector<views::Fact> summary_of(const TimelineIndex& index, const Strings& strings) {
-  std::vector<views::Fact> facts;
-  const TimelineCounts& counts = index.counts();
-  for (std::size_t channel = 0; channel < counts.by_channel.size(); ++channel) {
-    if (counts.by_channel[channel] == 0) continue;
-    facts.push_back({channel_text(strings, static_cast<Channel>(channel)),
-                     strings.number(counts.by_channel[channel])});
-  }
-  const auto add = [&](std::string_view key, std::int64_t count) {
-    if (count > 0) facts.push_back({strings.text(key), strings.number(count)});
-  };
-  add("timeline.summary.effects", counts.effects);
-  add("timeline.summary.approvals", counts.approvals);
-  add("timeline.summary.closed", counts.closed);
-  for (const Conservation& sums : index.timeline().conservation) {
-    const std::string code(sums.currency.code());
-    facts.push_back({strings.format("timeline.summary.opening", {{"currency", code}}),
-                     strings.amount(sums.opening, sums.currency)});
-    facts.push_back({strings.format("timeline.summary.closing", {{"currency", code}}),
-                     strings.amount(sums.closing, sums.currency)});
-  }
-  return facts;
-}
-
 std::string scenario_key(const ScenarioEvent& event) {
   switch (event.kind) {
     case ScenarioKind::payment:
@@ -246,6 +222,30 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   return row;
 }
 
+std::vector<views::Fact> timeline_summary(const TimelineIndex& index, const Strings& strings) {
+  std::vector<views::Fact> facts;
+  const TimelineCounts& counts = index.counts();
+  for (std::size_t channel = 0; channel < counts.by_channel.size(); ++channel) {
+    if (counts.by_channel[channel] == 0) continue;
+    facts.push_back({channel_text(strings, static_cast<Channel>(channel)),
+                     strings.number(counts.by_channel[channel])});
+  }
+  const auto add = [&](std::string_view key, std::int64_t count) {
+    if (count > 0) facts.push_back({strings.text(key), strings.number(count)});
+  };
+  add("timeline.summary.effects", counts.effects);
+  add("timeline.summary.approvals", counts.approvals);
+  add("timeline.summary.closed", counts.closed);
+  for (const Conservation& sums : index.timeline().conservation) {
+    const std::string code(sums.currency.code());
+    facts.push_back({strings.format("timeline.summary.opening", {{"currency", code}}),
+                     strings.amount(sums.opening, sums.currency)});
+    facts.push_back({strings.format("timeline.summary.closing", {{"currency", code}}),
+                     strings.amount(sums.closing, sums.currency)});
+  }
+  return facts;
+}
+
 std::vector<std::string> warnings_of(const Timeline& timeline, const Strings& strings) {
   std::vector<std::string> texts;
   for (const TimelineWarning& warning : timeline.warnings) {
@@ -295,7 +295,7 @@ void present_timeline(const TimelineShown& shown, const Strings& strings,
     ASSERT(row < steps->size());
     return next_step_row(index->run(), *texts, (*steps)[row], playhead);
   };
-  view.summary = summary_of(*index, strings);
+  view.summary = timeline_summary(*index, strings);
   view.warnings = warnings_of(index->timeline(), strings);
 }
 

@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "ui/charts/ageing_bar.hpp"
+#include "ui/screens/export_menu.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -287,8 +288,12 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
   line(ui, ui.tr("invoices.title"), heading);
   TextStyle count = muted_text(ui);
   count.align = Align::right;
+  const float right = start.x + width - export_menu_width(ui);
   draw_text(ui, view.count_text,
-            {{start.x + width * 0.4f, start.y}, {start.x + width, start.y + 32.0f}}, count);
+            {{start.x + width * 0.4f, start.y}, {right - space::m, start.y + 32.0f}}, count);
+  ImGui::SetCursorScreenPos({right, start.y});
+  draw_export_menu(ui, view.exports);
+  ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
   gap(space::l);
   draw_ageing(ui, view);
   draw_filters(ui, view, panel);
