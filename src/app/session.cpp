@@ -37,6 +37,8 @@ Plan PlanAtHand::to_plan() const {
   plan.portfolio = edits.portfolio;
   plan.policy = edits.policy;
   plan.scenario = edits.scenario;
+  plan.log = edits.log;
+  plan.staff = edits.staff;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -268,6 +270,7 @@ void Session::State::open_plan(PlanEdits edits) {
   timeline.reset();
   second.forget();
   comparison.reset();
+  reconciliation.reset();
   wants_download = false;
   save = SaveStatus();
   edits_changed();
@@ -298,6 +301,8 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.portfolio = stored.portfolio;
   edits.policy = stored.policy;
   edits.scenario = stored.scenario;
+  edits.log = stored.log;
+  edits.staff = stored.staff;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

@@ -88,6 +88,7 @@ void Session::State::build_model() {
   model.timeline = {};
   model.compare = {};
   model.import = {};
+  model.contact = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -199,6 +200,7 @@ void Session::State::build_invoices() {
                                      .as_of = plan->edits.as_of,
                                      .selected = plan->selected_invoice},
                                     strings);
+  build_contact_card();
 }
 
 void Session::State::build_policy() {
