@@ -37,6 +37,8 @@ Plan PlanAtHand::to_plan() const {
   plan.portfolio = edits.portfolio;
   plan.policy = edits.policy;
   plan.scenario = edits.scenario;
+  plan.log = edits.log;
+  plan.staff = edits.staff;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -279,6 +281,7 @@ void Session::State::open_plan(PlanEdits edits) {
   second.forget();
   comparison.reset();
   wanted_export.reset();
+  reconciliation.reset();
   save = SaveStatus();
   edits_changed();
   if (screen == views::Screen::start) screen = views::Screen::invoices;
@@ -308,6 +311,8 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.portfolio = stored.portfolio;
   edits.policy = stored.policy;
   edits.scenario = stored.scenario;
+  edits.log = stored.log;
+  edits.staff = stored.staff;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

@@ -89,6 +89,7 @@ void Session::State::build_model() {
   model.timeline = {};
   model.compare = {};
   model.import = {};
+  model.contact = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -201,6 +202,7 @@ void Session::State::build_invoices() {
                                      .selected = plan->selected_invoice},
                                     strings);
   model.invoices.exports = invoices_exports(strings);
+  build_contact_card();
 }
 
 void Session::State::build_policy() {

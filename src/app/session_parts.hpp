@@ -19,6 +19,7 @@
 #include "app/timeline_index.hpp"
 #include "app/timeline_run.hpp"
 #include "core/timeline/explanation.hpp"
+#include "core/work/reconciliation.hpp"
 #include "io/plan/plan.hpp"
 #include "io/plan/plan_file.hpp"
 #include "io/plan/plan_reader.hpp"
@@ -66,6 +67,8 @@ struct RunningImport {
   std::optional<Sample> sample;  ///< none: the files of the draft
   ImportJob job;
 };
+
+enum class LogFormat : std::uint8_t { csv, html };
 
 /// A stored plan that is being read.
 struct RunningOpening {

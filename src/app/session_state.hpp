@@ -67,6 +67,7 @@ struct Session::State {
   void act(const commands::AddPayment& command);
   void act(const commands::AddPromise& command);
   void act(const commands::RemoveScenarioEvent& command);
+  void act(const commands::Work& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
@@ -78,6 +79,9 @@ struct Session::State {
 
   /// Puts `edits` in force as one step of undo.
   void edit(EditLabel label, PlanEdits edits);
+  /// Enters `entry` into the log as one step of undo, or says why not.
+  void log(Result<LogEntry> entry);
+  void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
   /// Says why a stored plan or a backup was not opened.
@@ -116,6 +120,7 @@ struct Session::State {
   void judge_draft();
   void open_draft_as_plan();
   void update_plan_by_draft();
+  void tell_reconciliation(const Reconciliation& found);
   void drop_draft();
   /// Whether somebody looks at a table whose rows are not found yet.
   bool wants_invoices() const;
@@ -161,6 +166,7 @@ struct Session::State {
   void explain_selected(Date day);
   void build_compare();
   void build_import();
+  void build_contact_card();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -185,6 +191,8 @@ struct Session::State {
   views::Screen screen_before_draft = views::Screen::start;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;
+  std::string typed_payment;                             // that a suggestion is wanted for
+  std::shared_ptr<const Reconciliation> reconciliation;  // of the last import; null: none
   std::uint32_t last_notice = 0;
 
   // A timeline is made for one version of the edits; an edit in between restarts it.

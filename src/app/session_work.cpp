@@ -3,6 +3,7 @@
 
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
+#include "core/work/log_effects.hpp"
 #include "io/calendars/calendars.hpp"
 
 namespace duewise {
@@ -63,7 +64,8 @@ RunInputs Session::State::run_inputs() const {
   RunInputs inputs;
   inputs.portfolio = plan->edits.portfolio;
   inputs.policy = plan->edits.policy;
-  inputs.scenario = plan->edits.scenario;
+  inputs.scenario =
+      scenario_of(plan->edits.log, *plan->edits.portfolio, plan->edits.scenario).scenario;
   inputs.range = {.as_of = plan->edits.as_of, .until = plan->edits.until};
   Result<BusinessCalendar> calendar = load_calendar(plan->edits.calendar);
   ASSERT(calendar.has_value());

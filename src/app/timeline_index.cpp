@@ -46,11 +46,13 @@ Tone tone_of(const Policy& policy, const Event& event) {
       return views::tone_of_level(policy.stages[static_cast<std::size_t>(event.stage)].level);
     case EventKind::payment:
     case EventKind::credit:
+    case EventKind::recovery:
     case EventKind::closed:
     case EventKind::restored:
     case EventKind::effect_end:
       return Tone::good;
     case EventKind::noted:
+    case EventKind::waived:
     case EventKind::promise:
     case EventKind::dispute:
     case EventKind::dispute_resolved:

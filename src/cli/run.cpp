@@ -19,15 +19,20 @@ constexpr auto commands = std::to_array<Command>({
     {"policy", run_policy, "policy ID"},
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
-     "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
+     "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] [--log "
+     "FILE] "
      "[--calendar ID] [READING] [--format json|csv|xlsx|ics|html|text] "
      "[--language TAG] [--out FILE]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
+     "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
-     "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
+     "[--until D] [--scenario FILE] [--log FILE] [--calendar ID] [READING] [--format json|text]"},
+    {"log", run_log,
+     "log --plan FILE|--log FILE [--portfolio FILE…] [--customer C] [READING] "
+     "[--format json|csv|text]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|xlsx|text] [--out FILE]"},

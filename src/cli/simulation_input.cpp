@@ -2,16 +2,30 @@
 
 #include <utility>
 
+#include "base/text.hpp"
 #include "cli/load_policy.hpp"
 #include "cli/load_portfolio.hpp"
+#include "core/work/log_effects.hpp"
 #include "io/calendars/calendars.hpp"
 #include "io/scenario/scenario_file.hpp"
+#include "io/work/log_file.hpp"
 
 namespace duewise::cli {
 namespace {
 
 /// Longer ranges than this are taken for a slip of the pen.
 constexpr std::int32_t days_max = 366 * 50;
+
+Result<Scenario> read_assumed(const Arguments& arguments, const Portfolio& portfolio,
+                              Output& output) {
+  const auto path = arguments.option("scenario");
+  if (!path) return Scenario{};
+  const std::string bytes = TRY(read_file(*path));
+  ScenarioReading reading = read_scenario(bytes, portfolio);
+  if (reading.faults.empty()) return std::move(reading.scenario);
+  print_faults(output, *path, reading.faults);
+  return failure("scenario_has_faults", *path);
+}
 
 }  // namespace
 
@@ -49,13 +63,24 @@ Result<Policy> read_runnable_policy(const std::string& name, Output& output) {
 
 Result<Scenario> read_scenario_option(const Arguments& arguments, const Portfolio& portfolio,
                                       Output& output) {
-  const auto path = arguments.option("scenario");
-  if (!path) return Scenario{};
-  const std::string bytes = TRY(read_file(*path));
-  ScenarioReading reading = read_scenario(bytes, portfolio);
-  if (reading.faults.empty()) return std::move(reading.scenario);
-  print_faults(output, *path, reading.faults);
-  return failure("scenario_has_faults", *path);
+  const Scenario assumed = TRY(read_assumed(arguments, portfolio, output));
+  const auto path = arguments.option("log");
+  if (!path) return assumed;
+  const WorkLog log = TRY(read_log_file(*path, output));
+  LogScenario found = scenario_of(log, portfolio, assumed);
+  for (const Unresolved& each : found.unresolved) {
+    output.err += "duewise: entry " + to_text(each.entry) + " of the log: " + each.code + " " +
+                  each.detail + "\n";
+  }
+  return std::move(found.scenario);
+}
+
+Result<WorkLog> read_log_file(const std::string& path, Output& output) {
+  const std::string bytes = TRY(read_file(path));
+  LogReading reading = read_log(bytes);
+  if (reading.faults.empty()) return std::move(reading.log);
+  print_faults(output, path, reading.faults);
+  return failure("log_has_faults", path);
 }
 
 int fail(Output& output, const Error& error) {

@@ -26,6 +26,8 @@
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 #include "io/scenario/scenario_file.hpp"
+#include "io/work/log_file.hpp"
+#include "io/work/staff_file.hpp"
 
 using namespace duewise;
 
@@ -54,8 +56,10 @@ std::set<std::string> looked_up_by_name() {
   }
   for (const std::string_view code : portfolio_file_codes()) add("error.", code);
   for (const std::string_view code : plan_file_codes()) add("error.", code);
+  for (const std::string_view code : log_codes()) add("error.", code);
+  for (const std::string_view code : staff_codes()) add("error.", code);
   for (const char* code : store_codes) add("error.", code);
-  for (int kind = 0; kind <= static_cast<int>(EventKind::noted); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EventKind::recovery); ++kind) {
     add("timeline.kind.", to_text(static_cast<EventKind>(kind)));
   }
   for (int channel = 0; channel <= static_cast<int>(Channel::task); ++channel) {

@@ -210,6 +210,13 @@ TEST_CASE("restore: what replacing would lose is counted") {
                                                   .events_lost = 1,
                                                   .has_other_policy = true,
                                                   .has_other_settings = true});
+  Plan logged = plan;
+  LogEntry call;
+  call.id = 1;
+  call.kind = EntryKind::note;
+  logged.log = logged.log.with(call);
+  CHECK(difference(logged, plan).entries_lost == 1);
+  CHECK(difference(plan, logged) == PlanDifference{});
   // An event that only the other has is not lost.
   CHECK(difference(other, plan).events_lost == 0);
   Plan empty = plan;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands/import_commands.hpp"
+#include "app/commands/work_commands.hpp"
 #include "app/views/common.hpp"
 #include "app/views/export_view.hpp"
 #include "app/views/invoices_view.hpp"
@@ -165,7 +166,7 @@ using Command = std::variant<
     DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
     Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.

@@ -173,6 +173,12 @@ std::string scenario_key(const ScenarioEvent& event) {
       return "scenario.credit_note";
     case ScenarioKind::contact:
       return "scenario.contact";
+    case ScenarioKind::waiver:
+      return "scenario.waiver";
+    case ScenarioKind::write_off:
+      return "scenario.write_off";
+    case ScenarioKind::recovery:
+      return "scenario.recovery";
   }
   UNREACHABLE();
 }
@@ -215,7 +221,8 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   if (!is_named_elsewhere) row.note = note_text(strings, event, action, note);
   const bool is_amount = event.kind == EventKind::payment || event.kind == EventKind::credit ||
                          event.kind == EventKind::interest || event.kind == EventKind::fee ||
-                         event.kind == EventKind::written_off;
+                         event.kind == EventKind::written_off || event.kind == EventKind::waived ||
+                         event.kind == EventKind::recovery;
   if (is_amount) {
     row.note = strings.money(Money{event.amount, event.currency});
   }

@@ -14,6 +14,7 @@
 #include "app/views/start_view.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
+#include "app/views/work_view.hpp"
 #include "core/calendar/date.hpp"
 
 namespace duewise::views {
@@ -79,6 +80,7 @@ struct Model {
   TimelineView timeline;
   CompareView compare;
   ImportView import;
+  ContactCard contact;  ///< of the chosen invoice's customer
 };
 
 }  // namespace duewise::views

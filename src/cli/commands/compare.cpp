@@ -26,9 +26,9 @@ struct Request {
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
-  request.arguments = TRY(
-      Arguments::parse(words, with_import_options({"policy", "portfolio", "as-of", "until",
-                                                   "scenario", "calendar", "format", "table"})));
+  request.arguments = TRY(Arguments::parse(
+      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
+                                  "calendar", "format", "table"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");

@@ -24,8 +24,8 @@ struct Request {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "format", "out", "language"})));
+      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
+                                  "calendar", "format", "out", "language"})));
   request.range = TRY(read_range(request.arguments));
   if (const auto format = request.arguments.option("format")) request.format = *format;
   const bool is_known = request.format == "json" || request.format == "csv" ||

@@ -46,6 +46,10 @@ std::string event_note(const Timeline& timeline, const Event& event) {
   switch (event.kind) {
     case EventKind::payment:
       return "paid " + format_decimal(event.amount, decimals);
+    case EventKind::recovery:
+      return "recovered " + format_decimal(event.amount, decimals);
+    case EventKind::waived:
+      return "waived " + format_decimal(event.amount, decimals);
     case EventKind::credit:
       return "credited " + format_decimal(event.amount, decimals);
     case EventKind::interest:

@@ -19,6 +19,7 @@ namespace {
 using views::InvoiceColumn;
 
 constexpr float table_height_min = 320.0f;
+constexpr float side_panel_from = 900.0f;  // narrower: below the table
 
 struct ColumnPlan {
   InvoiceColumn column;
@@ -275,6 +276,16 @@ void draw_rows(const Ui& ui, const views::InvoicesView& view, Selection& selecti
   draw_totals(ui, view);
 }
 
+// What was said and paid, of the chosen invoice's customer.
+void draw_customer(const Ui& ui, const views::ContactCard& card, InvoicesPanel& panel) {
+  draw_contact_card(ui, card, panel.contact);
+  gap(space::l);
+  draw_payment_card(ui, card, panel.payment);
+  gap(space::l);
+  draw_log_table(ui, card, panel.log);
+  gap(space::l);
+}
+
 }  // namespace
 
 void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel& panel,
@@ -297,7 +308,24 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
   gap(space::l);
   draw_ageing(ui, view);
   draw_filters(ui, view, panel);
-  draw_rows(ui, view, selection, bottom);
+  if (!model.contact.is_present) return draw_rows(ui, view, selection, bottom);
+  if (width < side_panel_from) {
+    draw_rows(ui, view, selection, bottom);
+    gap(space::l);
+    return draw_customer(ui, model.contact, panel);
+  }
+  constexpr std::array<float, 2> weights{1.6f, 1.0f};
+  Columns columns(ui, weights);
+  const float left = columns.next();
+  {
+    const float x = ImGui::GetCursorScreenPos().x;
+    const WidthScope scope(x, x + left);
+    draw_rows(ui, view, selection, bottom);
+  }
+  const float right = columns.next();
+  const float x = ImGui::GetCursorScreenPos().x;
+  const WidthScope scope(x, x + right);
+  draw_customer(ui, model.contact, panel);
 }
 
 }  // namespace duewise::ui
