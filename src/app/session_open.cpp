@@ -78,7 +78,6 @@ void Session::State::act(const commands::ClosePlan&) {
   timeline_job.reset();
   wants_download = false;
   save = SaveStatus();
-  protection.seal = PlanSeal::readable;
   screen = views::Screen::start;
 }
 
