@@ -1,34 +1,19 @@
 // The page goes away right after the user did something: what was received counts, also where no
 // frame has taken it yet. DUEWISE_EXITS sets the number of trials (default 6).
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 
 import { e2e } from './support/e2e.mjs';
+import { invoicesFile, planName as name, saved } from './support/plans.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const exits = Number(process.env.DUEWISE_EXITS ?? 6);
-const name = { id: 'plan-name' };
 const asOf = { id: 'as-of', role: 'textbox' };
 const offset = { id: 'offset', role: 'textbox' };
-const saved = { id: 'save-state', label: /^Saved/ };
 const tall = { viewport: { width: 1280, height: 1500 } };
-
-async function fileOf(rows) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-e2e-'));
-  const file = path.join(folder, 'leaving.csv');
-  let text = 'invoice_no,customer_id,issue_date,due_date,amount,currency\n';
-  for (let row = 1; row <= rows; row += 1) {
-    text += `L-${row},K${row % 97},2026-11-01,2027-01-10,${row}.00,CNY\n`;
-  }
-  await writeFile(file, text);
-  return file;
-}
 
 async function makePlan(app) {
   await app.open('?lang=en');
-  await app.drop(await fileOf(3));
+  await app.drop(await invoicesFile('leaving', 3));
   await app.waitFor(saved);
 }
 
@@ -159,7 +144,7 @@ const goAllTheTime = () => setInterval(() => {
 e2e('leaving: a page that is told to go all the time works and rests as others do', async (app) => {
   await app.page.addInitScript(goAllTheTime);
   await app.open('?lang=en');
-  await app.drop(await fileOf(20_000));
+  await app.drop(await invoicesFile('leaving', 20_000));
   await app.waitFor('20,000 invoices');
   await app.waitFor(saved);
   await mark(app, name);

@@ -3,25 +3,17 @@
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
+import { ownFolder, planName as name, rename, saved } from './support/plans.mjs';
 import { findTexts, rawStore } from './support/raw_store.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const tall = { viewport: { width: 1280, height: 1500 } };
-const saved = { id: 'save-state', label: /^Saved/ };
-const name = { id: 'plan-name' };
 const field = { id: 'passphrase' };
 const status = /is stored encrypted|can be read by whoever/;
 const first = 'correct horse';
 const second = 'battery staple';
 
 const front = (tab) => tab.page.bringToFront();
-
-async function rename(app, text) {
-  await app.fill(name, text);
-  await app.press('Enter');
-  await app.page.waitForTimeout(600);
-  await app.waitFor(saved);
-}
 
 async function makePlan(app) {
   await app.open('?lang=en&sample=software-firm');
@@ -168,12 +160,7 @@ e2e('passphrase: a second tab is closed to the plan until it is entered there', 
 }, tall);
 
 e2e('passphrase: copies are said to be readable, and none goes to the folder', async (app) => {
-  await app.page.addInitScript(() => {
-    window.showDirectoryPicker = async () => {
-      const top = await navigator.storage.getDirectory();
-      return top.getDirectoryHandle('chosen', { create: true });
-    };
-  });
+  await app.page.addInitScript(ownFolder);
   await makePlan(app);
   await setPassphrase(app, first);
   const copy = await app.download({ id: 'save-copy' });
