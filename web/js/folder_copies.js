@@ -2,6 +2,7 @@
 // Edge). The folder's handle is kept in a database of its own, so that it outlives the page; the
 // browser asks for the permission anew after a restart, and only within a gesture of the user.
 
+import { whenLeaving } from './leaving.js';
 import { clockText } from './saved_at.js';
 
 const everyMs = 30_000; // a copy is at most this far behind
@@ -169,10 +170,7 @@ export function createFolderCopies({ call, tell: tellProgram }) {
   }
 
   // The last words of a page that goes; browsers mostly let a small write finish.
-  addEventListener('pagehide', writeNow);
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) writeNow();
-  });
+  whenLeaving(writeNow);
 
   return {
     start,

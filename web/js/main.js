@@ -8,6 +8,7 @@ import { createGlyphs } from './glyphs.js';
 import { createInspection } from './inspect.js';
 import { createKeyboard } from './keyboard.js';
 import { createNotices, download } from './notices.js';
+import { whenLeaving } from './leaving.js';
 import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
@@ -44,10 +45,7 @@ const frames = createFrames((now) => call('frame', now) ?? -1, () => call('work'
 function takeLastInput() {
   if (call('take_last_input') === 1) frames.request();
 }
-addEventListener('pagehide', takeLastInput);
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) takeLastInput();
-});
+whenLeaving(takeLastInput);
 
 // What the page finds out by itself is shown with the next frame.
 function tell(name, texts, ...values) {
