@@ -57,7 +57,7 @@ const folderCopies = createFolderCopies({ call, tell });
 const secondStore = createSecondStore((second) => tell('set_second_store', [], second));
 const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
 const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
-const keyboard = createKeyboard(byId('keyboard'), {
+const keyboard = createKeyboard([byId('keyboard'), byId('secret-keyboard')], {
   call,
   callWithTexts,
   frames,
@@ -94,7 +94,7 @@ function setLanguage(language) {
   const texts = textsOf(language);
   document.documentElement.lang = language;
   document.title = texts.name;
-  byId('keyboard').setAttribute('aria-label', texts.name);
+  for (const id of ['keyboard', 'secret-keyboard']) byId(id).setAttribute('aria-label', texts.name);
   byId('keyboard-help').textContent = texts.keyboard;
   byId('choose-file').setAttribute('aria-label', texts.chooseFile);
   byId('drop-hint').textContent = texts.dropHere;
