@@ -4,6 +4,7 @@
 
 import { whenLeaving } from './leaving.js';
 import { clockText } from './saved_at.js';
+import { databasesInForce } from './store_place.js';
 
 const everyMs = 30_000; // a copy is at most this far behind
 const states = { unavailable: 0, none: 1, active: 2, needsPermission: 3 };
@@ -12,9 +13,10 @@ const mode = { mode: 'readwrite' };
 
 // --- the handle ---------------------------------------------------------------------------------
 
-function inDatabase(access, act) {
+async function inDatabase(access, act) {
+  const databases = await databasesInForce();
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('duewise-folder', 1);
+    const opening = databases.open('duewise-folder', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('handles');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {

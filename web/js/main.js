@@ -1,5 +1,6 @@
 // Starts the planner: connects the page's parts with the program and nothing more.
 
+import { createClosedStorage } from './closed_storage.js';
 import { createCopyNotes } from './copy_notes.js';
 import { createFiles } from './files.js';
 import { createFolderCopies } from './folder_copies.js';
@@ -7,12 +8,11 @@ import { createFrames } from './frames.js';
 import { createGlyphs } from './glyphs.js';
 import { createInspection } from './inspect.js';
 import { createKeyboard } from './keyboard.js';
-import { createNotices, download } from './notices.js';
 import { whenLeaving } from './leaving.js';
+import { createNotices, download } from './notices.js';
 import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
 import { loadProgram } from './program.js';
-import { hasMirroredPlans } from './rescue/private_files.js';
 import { savedAt } from './saved_at.js';
 import { createSecondStore } from './second_store.js';
 import { createSurface } from './surface.js';
@@ -55,6 +55,10 @@ function tell(name, texts, ...values) {
 const copyNotes = createCopyNotes((plan, note) => tell('set_copy_note', [plan, note]));
 const folderCopies = createFolderCopies({ call, tell });
 const secondStore = createSecondStore((second) => tell('set_second_store', [], second));
+const saveCopy = () => tell('save_copy', []);
+const closedStorage = createClosedStorage({
+  notices, saveCopy, hasEdits: () => call('would_lose_edits') === 1,
+});
 const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
 const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
 const keyboard = createKeyboard([byId('keyboard'), byId('secret-keyboard')], {
@@ -115,13 +119,6 @@ function onFailure(reason) {
   notices.showRescue(reason.includes(noWebGl) ? 'noWebGl' : 'failed', reason);
 }
 
-async function tellStorageClosed() {
-  const isKept = await hasMirroredPlans();
-  notices.showBar(isKept ? 'storageClosedButKept' : 'storageClosed', {
-    hide: () => notices.hideBar(isKept ? 'storageClosedButKept' : 'storageClosed'),
-  });
-}
-
 const host = {
   requestFrame: frames.request,
   setCursor: surface.setCursor,
@@ -149,12 +146,12 @@ const host = {
   fail: (reason) => program?.fail(reason),
   storageAnswered(isOpen) {
     storageAnswered();
-    if (!isOpen) tellStorageClosed();
+    if (!isOpen) closedStorage.tell();
   },
   tellSaveFault(isThere) {
     if (!isThere) return notices.hideBar('saveFailed');
     return notices.showBar('saveFailed', {
-      saveCopy: () => tell('save_copy', []),
+      saveCopy,
       hide: () => notices.hideBar('saveFailed'),
     });
   },
