@@ -105,6 +105,22 @@ const nth = (table, index) => {
   return names[index % names.length];
 };
 
+// Whether and when the page heard that it goes, and for how long it had not run before: a browser
+// that is kept waiting for half a second ends a page without a word. For the message of a loss.
+function noteLeaving() {
+  if (location.protocol === 'about:') return; // has no storage
+  let last = performance.now();
+  setInterval(() => { last = performance.now(); }, 10);
+  addEventListener('pagehide', () => {
+    const waited = Math.round(performance.now() - last);
+    localStorage.setItem('test.left', `heard of it, busy for ${waited} ms`);
+  });
+}
+
+const forgetLeaving = ({ page }) => page.evaluate(() => localStorage.removeItem('test.left'));
+const howLeft = ({ page }) =>
+  page.evaluate(() => localStorage.getItem('test.left') ?? 'never heard of it');
+
 // Answers what was acted and did not come back; empty where all did.
 async function leaveOnce(app, trial) {
   const [what, way] = [nth(acts, trial), nth(ways, trial)];
@@ -114,6 +130,7 @@ async function leaveOnce(app, trial) {
   await openPlan(tab);
   if (field === offset) await tab.click('Policy');
   const expected = await ready(tab, trial);
+  await forgetLeaving(tab);
   await act(tab, expected);
   const pause = (trial * 13) % 50;
   await tab.page.waitForTimeout(pause);
@@ -121,10 +138,13 @@ async function leaveOnce(app, trial) {
   await openPlan(app);
   if (field === offset) await app.click('Policy');
   const found = await valueOf(app, field);
-  return found === expected ? '' : `${what}, ${way} after ${pause} ms: ${found}, not ${expected}`;
+  if (found === expected) return '';
+  const how = await howLeft(app);
+  return `${what}, ${way} after ${pause} ms: ${found}, not ${expected}; the page ${how}`;
 }
 
 e2e(`leaving: an edit is kept when the page goes within 50 ms, ${exits} times`, async (app) => {
+  await app.page.context().addInitScript(noteLeaving);
   await makePlan(app);
   const lost = [];
   for (let trial = 1; trial <= exits; trial += 1) {
