@@ -273,9 +273,6 @@ void Session::State::open_plan(PlanEdits edits) {
   ASSERT(edits.portfolio != nullptr);
   plan.emplace(std::move(edits));
   role = PlanRole::writer;
-  protection.seal = PlanSeal::readable;
-  protection.is_changing = false;
-  protection.fault.reset();
   query = InvoiceQuery();
   timeline.reset();
   second.forget();

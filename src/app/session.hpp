@@ -196,8 +196,9 @@ class Session {
   void offer_protection();
   /// All stored plans whose passphrase has not been entered, whenever `plans_listed` is called.
   void locked_plans_listed(std::vector<LockedPlan> plans);
-  /// How the open plan is stored; as readable until this says otherwise.
+  /// How the open plan is stored: readable until this says otherwise. No effect where none is open.
   void set_seal(PlanSeal seal);
+  /// `readable` where no plan is open.
   PlanSeal seal() const;
   /// What became of `StorageRequest::unlock`.
   void plan_unlocked(const std::string& id, const Result<void>& result);

@@ -78,7 +78,6 @@ void Session::State::act(const commands::ClosePlan&) {
   timeline_job.reset();
   wanted_export.reset();
   save = SaveStatus();
-  protection.seal = PlanSeal::readable;
   screen = views::Screen::start;
 }
 

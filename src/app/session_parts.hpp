@@ -40,6 +40,9 @@ struct PlanAtHand {
   std::uint32_t selected_invoice = UINT32_MAX;
   Date playhead;
   PlanImager imager;
+  PlanSeal seal = PlanSeal::readable;
+  bool is_passphrase_changing = false;
+  std::optional<Error> passphrase_fault{};  ///< why it was not changed
 
   explicit PlanAtHand(PlanEdits first_edits);
   /// All that is saved of it.
@@ -92,16 +95,13 @@ struct WaitingRestore {
   std::uint64_t found_for = 0;  ///< the version of the edits it was found for
 };
 
-/// Plans under a passphrase, and what is being done about them.
+/// Plans under a passphrase that are not open, and what is being done about them.
 struct ProtectionAtHand {
   bool is_offered = false;
   std::vector<LockedPlan> locked;
   std::string asked;      ///< the locked plan whose passphrase is asked for; empty: none
   std::string unlocking;  ///< the one that is being opened; empty: none
   std::optional<Error> unlock_fault{};
-  PlanSeal seal = PlanSeal::readable;  ///< of the open plan
-  bool is_changing = false;
-  std::optional<Error> fault{};
 };
 
 /// The id that a backup has of a plan that had none yet.

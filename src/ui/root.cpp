@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "ui/theme/style.hpp"
+#include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
 
 namespace duewise::ui {
@@ -75,6 +76,7 @@ void Root::draw(const views::Model& model, commands::Queue& commands, const Fram
   draw_screen(ui, model, box);
   ImGui::End();
   ImGui::PopFont();
+  forget_typed_secret();
 }
 
 void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {

@@ -29,8 +29,8 @@ void host_request_frame();
 /// Shows the pointer shape with this position in `cursor_names` (web/js/canvas.js).
 void host_set_cursor(int shape);
 
-/// Tells where the caret is and whether text can be typed there.
-void host_set_text_input(int is_active, double x, double y, double line_height);
+/// Tells where the caret is and what can be typed there: 0 nothing, 1 text, 2 a secret.
+void host_set_text_input(int kind, double x, double y, double line_height);
 
 /// Takes the text that the `copy` or `cut` event in progress will put on the clipboard.
 void host_set_clipboard(const char* text, std::size_t bytes);

@@ -7,8 +7,8 @@ mergeInto(LibraryManager.library, {
   host_set_cursor: function (shape) {
     Module['host']['setCursor'](shape);
   },
-  host_set_text_input: function (isActive, x, y, lineHeight) {
-    Module['host']['setTextInput'](isActive !== 0, x, y, lineHeight);
+  host_set_text_input: function (kind, x, y, lineHeight) {
+    Module['host']['setTextInput'](kind, x, y, lineHeight);
   },
   host_set_clipboard__deps: ['$duewiseText'],
   host_set_clipboard: function (text, bytes) {
