@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 8> commands{{
+constexpr std::array<Command, 9> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
@@ -27,6 +27,9 @@ constexpr std::array<Command, 8> commands{{
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
      "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
+    {"letters", run_letters,
+     "letters --policy ID|FILE --portfolio FILE… --on D --language zh-Hans|zh-Hant|en [--out DIR] "
+     "[--as-of D] [--sender FILE] [--paper a4|letter] [--scenario FILE] [--calendar ID] [READING]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|text]"},
