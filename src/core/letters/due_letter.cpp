@@ -57,6 +57,7 @@ std::vector<ContractIndex> contracts_of(const Portfolio& portfolio, const DueLet
   if (contracts.empty() && letter.invoice.exists()) {
     add_contract(contracts, portfolio.invoices.contract[letter.invoice.value()]);
   }
+  std::sort(contracts.begin(), contracts.end());
   return contracts;
 }
 

@@ -62,8 +62,7 @@ struct LetterTotal {
 /// The sums over a letter's items, by currency. Sums that overflow stay at the largest amount.
 std::vector<LetterTotal> totals_of(const Portfolio& portfolio, const DueLetter& letter);
 
-/// The contracts that a letter speaks of, in the order of its items; the leading invoice's where it
-/// lists none.
+/// The contracts that a letter speaks of, by number; the leading invoice's where it lists none.
 std::vector<ContractIndex> contracts_of(const Portfolio& portfolio, const DueLetter& letter);
 
 }  // namespace duewise

@@ -25,10 +25,11 @@ struct LetterParagraph {
   LetterRuns runs;  ///< none of a block
 };
 
-/// A list with a header; the numbers of `number_columns` stand on the right.
+/// A list with a header. Only texts may be broken into lines; numbers stand on the right.
 struct LetterTable {
+  enum class Kind : std::uint8_t { text, day, number };
   std::vector<std::string> header;
-  std::vector<bool> is_number;
+  std::vector<Kind> kinds;  ///< by column
   std::vector<std::vector<std::string>> rows;
   /// Below the rows: a label and an amount each; empty of a table without totals.
   std::vector<std::pair<std::string, std::string>> totals;

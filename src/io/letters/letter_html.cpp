@@ -77,7 +77,8 @@ void append_row(std::string& out, const LetterTable& table, const std::vector<st
   out += "<tr>";
   for (std::size_t i = 0; i < cells.size(); ++i) {
     out.append("<").append(element);
-    if (table.is_number[i]) out += " class=\"number\"";
+    if (table.kinds[i] == LetterTable::Kind::number) out += " class=\"number\"";
+    if (table.kinds[i] == LetterTable::Kind::day) out += " class=\"day\"";
     out += '>';
     append(out, cells[i]);
     out.append("</").append(element).append(">");

@@ -11,9 +11,11 @@
 namespace duewise {
 namespace {
 
+using Kind = LetterTable::Kind;
+
 struct Column {
   std::string_view key;
-  bool is_number = false;
+  LetterTable::Kind kind{};
   bool is_needed = false;  ///< shown even where all its cells are empty
   std::function<std::string(const LetterItem&)> cell;
 };
@@ -32,7 +34,7 @@ class InvoiceTable {
                                         [](const std::string& cell) { return cell.empty(); });
       if (is_empty && !column.is_needed) continue;
       table.header.push_back(header_of(column));
-      table.is_number.push_back(column.is_number);
+      table.kinds.push_back(column.kind);
       table.rows.resize(letter_.items.size());
       for (std::size_t i = 0; i < cells.size(); ++i) {
         table.rows[i].push_back(cells[i].empty() ? "—" : std::move(cells[i]));
@@ -68,35 +70,35 @@ class InvoiceTable {
     const bool has_charges =
         std::any_of(letter_.items.begin(), letter_.items.end(),
                     [](const LetterItem& item) { return item.interest != 0 || item.fees != 0; });
-    const auto charge = [&](MinorUnits value, const LetterItem& item) {
+    const auto charge = [this, has_charges](MinorUnits value, const LetterItem& item) {
       return has_charges ? amount(item, value) : std::string();
     };
     return {
-        {"column.invoice", false, true,
+        {"column.invoice", Kind::text, true,
          [&](const LetterItem& item) {
            return clean_value(invoices.number[item.invoice.value()]);
          }},
-        {"column.contract", false, false,
+        {"column.contract", Kind::text, false,
          [&](const LetterItem& item) {
            const ContractIndex contract = invoices.contract[item.invoice.value()];
            if (contract.is_none()) return std::string();
            return clean_value(context_.portfolio.contracts.number[contract.value()]);
          }},
-        {"column.period", false, false,
+        {"column.period", Kind::day, false,
          [&](const LetterItem& item) { return invoices.period[item.invoice.value()].to_text(); }},
-        {"column.issued", false, false,
+        {"column.issued", Kind::day, false,
          [&](const LetterItem& item) { return date(invoices.issue_date[item.invoice.value()]); }},
-        {"column.due", false, true,
+        {"column.due", Kind::day, true,
          [&](const LetterItem& item) { return date(invoices.due_date[item.invoice.value()]); }},
-        {"column.amount", true, true,
+        {"column.amount", Kind::number, true,
          [&](const LetterItem& item) {
            return amount(item, invoices.amount[item.invoice.value()]);
          }},
-        {"column.charges", true, false,
+        {"column.charges", Kind::number, false,
          [charge](const LetterItem& item) { return charge(item.interest + item.fees, item); }},
-        {"column.open", true, true,
+        {"column.open", Kind::number, true,
          [&](const LetterItem& item) { return amount(item, item.open_amount); }},
-        {"column.days", true, false,
+        {"column.days", Kind::number, false,
          [](const LetterItem& item) {
            return item.days_overdue > 0 ? to_text(std::int64_t{item.days_overdue}) : std::string();
          }},
@@ -134,7 +136,7 @@ LetterTable instalment_table(const LetterContext& context, const DueLetter& lett
   const LetterWords& words = context.words;
   LetterTable table;
   table.header = {words("column.number"), words("column.date"), words("column.instalment")};
-  table.is_number = {false, false, true};
+  table.kinds = {Kind::text, Kind::day, Kind::number};
   MinorUnits total = 0;
   for (const Instalment& instalment : letter.instalments) {
     const auto number = static_cast<std::int64_t>(table.rows.size() + 1);
