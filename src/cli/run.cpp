@@ -33,6 +33,9 @@ constexpr auto commands = std::to_array<Command>({
     {"log", run_log,
      "log --plan FILE|--log FILE [--portfolio FILE…] [--customer C] [READING] "
      "[--format json|csv|text]"},
+    {"letters", run_letters,
+     "letters --policy ID|FILE --portfolio FILE… --on D --language zh-Hans|zh-Hant|en [--out DIR] "
+     "[--as-of D] [--sender FILE] [--paper a4|letter] [--scenario FILE] [--calendar ID] [READING]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|xlsx|text] [--out FILE]"},

@@ -113,6 +113,8 @@ void CustomerRun::tell_left_over(const ScenarioEvent& event, const PaymentResult
     text += ' ';
     text += event.currency.code();
     warn(text, no_invoice, day);
+    output_->events.back().amount = result.left_over;
+    output_->events.back().currency = event.currency;
   } else if (result.allocations.empty()) {
     warn("nothing_to_pay", invoice_of(event), day);
   }
