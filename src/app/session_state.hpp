@@ -56,6 +56,8 @@ struct Session::State {
   void act(const commands::SetPlayhead& command);
   void act(const commands::SetLaneGrouping& command);
   void act(const commands::ChooseComparedPolicy& command);
+  void act(const commands::FilterRole& command);
+  void act(const commands::SelectWork& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -71,6 +73,7 @@ struct Session::State {
   void act(const commands::Redo& command);
   // Files out.
   void act(const commands::ExportTimelineCsv& command);
+  void act(const commands::ExportWorklist& command);
   void act(const commands::ExportBackup& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
@@ -136,6 +139,8 @@ struct Session::State {
   void work_on_second_timeline();
   bool comparison_is_current() const;
   bool wants_comparison() const;
+  WorklistRequest worklist_request() const;
+  void update_worklist();
   bool has_work() const;
   void work_on_a_slice();
 
@@ -153,6 +158,7 @@ struct Session::State {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_worklist();
   void build_import();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
@@ -189,6 +195,7 @@ struct Session::State {
   std::optional<Error> timeline_error;  // of `timeline_version`
   bool wants_download = false;
   SecondRun second;
+  WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
 
   std::vector<PlanListing> listings;

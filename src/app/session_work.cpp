@@ -7,19 +7,17 @@
 #include "io/export/timeline_export.hpp"
 
 namespace duewise {
-namespace {
 
-// `name` with what file systems refuse replaced.
-std::string file_name_from(std::string name) {
-  for (char& c : name) {
+std::string file_name_from(const std::string& name) {
+  // What file systems refuse is replaced.
+  std::string text = name;
+  for (char& c : text) {
     const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
                             std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
     if (is_refused) c = '-';
   }
-  return name;
+  return text;
 }
-
-}  // namespace
 
 std::string plan_file_name(const std::string& plan_name) {
   return file_name_from(plan_name) + ".duewise.json";
@@ -30,8 +28,8 @@ bool Session::State::timeline_is_current() const {
 }
 
 bool Session::State::wants_timeline() const {
-  const bool is_shown =
-      screen == views::Screen::timeline || screen == views::Screen::compare || wants_download;
+  const bool is_shown = screen == views::Screen::timeline || screen == views::Screen::compare ||
+                        screen == views::Screen::worklist || wants_download;
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 

@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 8> commands{{
+constexpr std::array<Command, 9> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
@@ -27,6 +27,10 @@ constexpr std::array<Command, 8> commands{{
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
      "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
+    {"worklist", run_worklist,
+     "worklist --policy ID|FILE --portfolio FILE… --on D [--as-of D] [--role R] [--customer C] "
+     "[--carry-over undone|none] [--scenario FILE] [--calendar ID] [READING] "
+     "[--format json|csv|text]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|text]"},

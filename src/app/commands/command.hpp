@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands/import_commands.hpp"
+#include "app/commands/worklist_commands.hpp"
 #include "app/views/common.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/timeline_view.hpp"
@@ -162,7 +163,8 @@ using Command = std::variant<
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-    ExportTimelineCsv, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    FilterRole, SelectWork, ExportWorklist, ExportTimelineCsv, ExportBackup, ChooseFolder,
+    AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -14,6 +14,7 @@
 #include "app/views/start_view.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
+#include "app/views/worklist_view.hpp"
 #include "core/calendar/date.hpp"
 
 namespace duewise::views {
@@ -74,6 +75,7 @@ struct Model {
   ImportReportView report;
 
   StartView start;
+  WorklistView worklist;
   InvoicesView invoices;
   PolicyView policy;
   TimelineView timeline;

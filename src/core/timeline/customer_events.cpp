@@ -269,8 +269,14 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
 
 void CustomerRun::count_as_done(Track& track, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
-  if (state.state == StageProgress::State::fired) return;
   const Stage& rule = policy().stage(stage);
+  if (state.state == StageProgress::State::fired) {
+    // A further contact of its rhythm: the next one is counted from it.
+    if (!rule.repeat || state.next_repeat.is_none()) return;
+    ++state.occurrences;
+    state.next_repeat = facts_.calendar->shift(day, rule.repeat->every.value);
+    return;
+  }
   state.state = StageProgress::State::fired;
   state.is_waiting = false;
   state.logical = day;

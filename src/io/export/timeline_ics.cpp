@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "io/export/fingerprint.hpp"
 #include "io/export/ics_lines.hpp"
 #include "io/export/timeline_lines.hpp"
 
@@ -25,24 +26,6 @@ struct Entry {
   std::string what;   ///< "letter", "last day to pay"
   std::string_view role;
   std::string details;  ///< further lines of the description
-};
-
-/// FNV-1a, 64 bits. Source: Fowler, Noll, Vo; draft-eastlake-fnv, section 2.
-class Fingerprint {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) mix(static_cast<unsigned char>(c));
-    mix(0x1F);  // "ab" "c" is not "a" "bc"
-  }
-  std::string to_hex() const {
-    std::string hex;
-    for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(value_ >> shift) & 15U];
-    return hex;
-  }
-
- private:
-  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3U; }
-  std::uint64_t value_ = 0xCBF29CE484222325U;
 };
 
 std::string name_or_id(const LocalText& name, const std::string& id) {
