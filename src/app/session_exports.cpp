@@ -29,6 +29,8 @@ std::string subject_key(Exported subject) {
       return "export.file.ageing";
     case Exported::timeline:
       return "export.file.timeline";
+    case Exported::worklist:
+      return "export.file.worklist";
   }
   UNREACHABLE();
 }
@@ -104,6 +106,7 @@ void Session::State::act(const commands::Export& command) {
   if (!plan->faults.empty()) {
     return notify({.severity = views::Severity::error, .key = "timeline.state.policy_invalid"});
   }
+  if (command.kind.subject == Exported::worklist) return export_worklist(command.kind.format);
   wanted_export = command.kind.format;
   if (timeline_is_current()) export_timeline(command.kind.format);
 }
@@ -117,11 +120,11 @@ bool Session::State::fits_workbook(ExportFormat format, std::size_t rows) {
   return false;
 }
 
-void Session::State::hand_out(views::ExportKind kind, std::string bytes) {
+void Session::State::hand_out(views::ExportKind kind, Date date, std::string bytes) {
   const std::string name =
       strings.format("export.file_name", {{"plan", plan->edits.name},
                                           {"what", strings.text(subject_key(kind.subject))},
-                                          {"date", strings.date(plan->edits.as_of)}});
+                                          {"date", strings.date(date)}});
   download = Download{file_name(name, ending_of(kind.format)), media_type_of(kind.format),
                       std::move(bytes)};
 }
@@ -130,7 +133,8 @@ void Session::State::export_invoices(ExportFormat format) {
   const Portfolio& portfolio = *plan->edits.portfolio;
   if (!fits_workbook(format, portfolio.invoices.size())) return;
   const std::string& sheet = strings.text(subject_key(Exported::invoices));
-  hand_out({Exported::invoices, format}, invoices_bytes(portfolio, format, sheet));
+  hand_out({Exported::invoices, format}, plan->edits.as_of,
+           invoices_bytes(portfolio, format, sheet));
 }
 
 void Session::State::export_ageing(ExportFormat format) {
@@ -144,7 +148,8 @@ void Session::State::export_ageing(ExportFormat format) {
   }
   if (!fits_workbook(format, ageing->groups.size())) return;
   const std::string& sheet = strings.text(subject_key(Exported::ageing));
-  hand_out({Exported::ageing, format}, ageing_bytes({*ageing, portfolio, options}, format, sheet));
+  hand_out({Exported::ageing, format}, plan->edits.as_of,
+           ageing_bytes({*ageing, portfolio, options}, format, sheet));
 }
 
 /// Grows with every change that is saved; one that is not saved yet counts, too.
@@ -167,7 +172,7 @@ void Session::State::export_timeline(ExportFormat format) {
   }
   if (!fits_workbook(format, timeline->timeline().events.size())) return;
   const std::string& sheet = strings.text(subject_key(Exported::timeline));
-  hand_out({Exported::timeline, format},
+  hand_out({Exported::timeline, format}, plan->edits.as_of,
            timeline_bytes(timeline->run(), format, sheet, calendar_sequence()));
 }
 

@@ -84,6 +84,7 @@ void Session::State::build_model() {
   build_frame();
   // The views of other screens let go of what they hold.
   model.start = {};
+  model.worklist = {};
   model.invoices = {};
   model.policy = {};
   model.timeline = {};
@@ -93,6 +94,8 @@ void Session::State::build_model() {
   switch (screen) {
     case views::Screen::start:
       return build_start();
+    case views::Screen::worklist:
+      return build_worklist();
     case views::Screen::invoices:
       return build_invoices();
     case views::Screen::policy:

@@ -14,6 +14,7 @@
 #include "app/invoice_list.hpp"
 #include "app/plan_difference.hpp"
 #include "app/plan_edits.hpp"
+#include "app/presenters/worklist_presenter.hpp"
 #include "app/samples.hpp"
 #include "app/session.hpp"
 #include "app/timeline_index.hpp"
@@ -124,6 +125,15 @@ struct SecondRun {
     version = 0;
     error.reset();
   }
+};
+
+/// The work of the day under the playhead, and what of it is shown.
+struct WorkAtHand {
+  std::string role = "all";             ///< id; "all", or one the policy does not have: everybody
+  std::uint32_t selected = UINT32_MAX;  ///< row
+  std::shared_ptr<const WorklistRun> run;  ///< the last one; null: none
+  std::optional<std::string> made_for;     ///< the role it was made for; none: everybody
+  std::optional<Error> error;              ///< why it is empty
 };
 
 /// The last explanation that was shown and what it was made from.

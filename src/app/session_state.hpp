@@ -56,6 +56,8 @@ struct Session::State {
   void act(const commands::SetPlayhead& command);
   void act(const commands::SetLaneGrouping& command);
   void act(const commands::ChooseComparedPolicy& command);
+  void act(const commands::FilterRole& command);
+  void act(const commands::SelectWork& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -140,6 +142,10 @@ struct Session::State {
   void work_on_second_timeline();
   bool comparison_is_current() const;
   bool wants_comparison() const;
+  WorklistRequest worklist_request() const;
+  void update_worklist();
+  void export_worklist(views::ExportFormat format);
+  WorklistShown shown_work() const;
   bool has_work() const;
   void work_on_a_slice();
 
@@ -149,7 +155,7 @@ struct Session::State {
   void export_ageing(views::ExportFormat format);
   void export_timeline(views::ExportFormat format);
   std::int32_t calendar_sequence() const;
-  void hand_out(views::ExportKind kind, std::string bytes);
+  void hand_out(views::ExportKind kind, Date date, std::string bytes);
 
   // What is shown.
   void build_model();
@@ -165,6 +171,7 @@ struct Session::State {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_worklist();
   void build_import();
   void build_contact_card();
   std::string notice_text(const Notice& notice) const;
@@ -204,6 +211,7 @@ struct Session::State {
   std::optional<Error> timeline_error;               // of `timeline_version`
   std::optional<views::ExportFormat> wanted_export;  // of the timeline, once it is worked out
   SecondRun second;
+  WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
 
   std::vector<PlanListing> listings;

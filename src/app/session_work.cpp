@@ -13,8 +13,8 @@ bool Session::State::timeline_is_current() const {
 }
 
 bool Session::State::wants_timeline() const {
-  const bool is_shown =
-      screen == views::Screen::timeline || screen == views::Screen::compare || wanted_export;
+  const bool is_shown = screen == views::Screen::timeline || screen == views::Screen::compare ||
+                        screen == views::Screen::worklist || wanted_export;
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 

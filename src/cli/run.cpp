@@ -36,6 +36,10 @@ constexpr auto commands = std::to_array<Command>({
     {"letters", run_letters,
      "letters --policy ID|FILE --portfolio FILE… --on D --language zh-Hans|zh-Hant|en [--out DIR] "
      "[--as-of D] [--sender FILE] [--paper a4|letter] [--scenario FILE] [--calendar ID] [READING]"},
+    {"worklist", run_worklist,
+     "worklist --policy ID|FILE --portfolio FILE… --on D [--as-of D] [--role R] [--customer C] "
+     "[--carry-over undone|none] [--scenario FILE] [--log FILE] [--calendar ID] [READING] "
+     "[--format json|csv|ics|text] [--language TAG]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
      "[--format json|csv|xlsx|text] [--out FILE]"},

@@ -50,6 +50,20 @@ Result<SimulationRange> read_range(const Arguments& arguments) {
   return range;
 }
 
+Result<SimulationRange> read_day_range(const Arguments& arguments) {
+  SimulationRange range;
+  range.until = TRY(read_date(arguments, "on"));
+  range.as_of = range.until;
+  if (arguments.option("as-of")) range.as_of = TRY(read_date(arguments, "as-of"));
+  if (range.until < range.as_of) {
+    return failure("on_must_not_precede_as_of", "--on", range.until.to_text());
+  }
+  if ((range.until - range.as_of).count > days_max) {
+    return failure("range_is_too_long", "--as-of", range.as_of.to_text());
+  }
+  return range;
+}
+
 Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy) {
   return load_calendar(arguments.option("calendar").value_or(policy.calendar));
 }
@@ -86,7 +100,11 @@ Result<WorkLog> read_log_file(const std::string& path, Output& output) {
 int fail(Output& output, const Error& error) {
   if (error.code == "policy_has_faults") return input_has_faults;
   print_error(output, error);
-  return error.code == "calendar_must_be_known" ? wrong_usage : exit_code_of(error);
+  for (const char* unknown :
+       {"calendar_must_be_known", "role_must_be_known", "customer_must_be_known"}) {
+    if (error.code == unknown) return wrong_usage;
+  }
+  return exit_code_of(error);
 }
 
 }  // namespace duewise::cli

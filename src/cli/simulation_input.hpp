@@ -19,6 +19,11 @@ Result<Date> read_date(const Arguments& arguments, const std::string& name);
 /// until_must_not_precede_as_of, range_is_too_long.
 Result<SimulationRange> read_range(const Arguments& arguments);
 
+/// Reads the day `--on` and the first day `--as-of`, the same day where none is given: the range
+/// ends with the day asked about. Errors: option_is_required, date_must_exist,
+/// on_must_not_precede_as_of, range_is_too_long.
+Result<SimulationRange> read_day_range(const Arguments& arguments);
+
 /// The calendar named by `--calendar`, else the policy's. Errors: calendar_must_be_known.
 Result<BusinessCalendar> read_calendar_option(const Arguments& arguments, const Policy& policy);
 

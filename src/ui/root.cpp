@@ -28,6 +28,8 @@ const char* pane_name(views::Screen screen) {
   switch (screen) {
     case views::Screen::start:
       return "start";
+    case views::Screen::worklist:
+      return "worklist";
     case views::Screen::invoices:
       return "invoices";
     case views::Screen::policy:
@@ -99,6 +101,9 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       draw_invoices_screen(ui, model, invoices_, selection_, height);
       break;
     }
+    case views::Screen::worklist:
+      draw_worklist_screen(ui, model, worklist_, selection_);
+      break;
     case views::Screen::policy:
       draw_policy_screen(ui, model, policy_);
       break;

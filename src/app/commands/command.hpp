@@ -10,6 +10,7 @@
 
 #include "app/commands/import_commands.hpp"
 #include "app/commands/work_commands.hpp"
+#include "app/commands/worklist_commands.hpp"
 #include "app/views/common.hpp"
 #include "app/views/export_view.hpp"
 #include "app/views/invoices_view.hpp"
@@ -167,7 +168,7 @@ using Command = std::variant<
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
-    Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    FilterRole, SelectWork, Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -31,6 +31,14 @@ constexpr std::array<Entry, 5> timeline_entries{
      {"timeline-json", "export.timeline.json", {Exported::timeline, ExportFormat::json}},
      {"timeline-print", "export.timeline.print", {Exported::timeline, ExportFormat::print}}}};
 
+constexpr std::array<Entry, 4> worklist_entries{
+    {{"worklist-calendar",
+      "export.worklist.calendar",
+      {Exported::worklist, ExportFormat::calendar}},
+     {"worklist-csv", "export.worklist.csv", {Exported::worklist, ExportFormat::csv}},
+     {"worklist-json", "export.worklist.json", {Exported::worklist, ExportFormat::json}},
+     {"worklist-print", "export.worklist.print", {Exported::worklist, ExportFormat::print}}}};
+
 views::ExportMenu menu_of(const views::Strings& strings, std::span<const Entry> entries) {
   views::ExportMenu menu;
   for (const Entry& entry : entries) {
@@ -48,6 +56,10 @@ views::ExportMenu invoices_exports(const views::Strings& strings) {
 
 views::ExportMenu timeline_exports(const views::Strings& strings) {
   return menu_of(strings, timeline_entries);
+}
+
+views::ExportMenu worklist_exports(const views::Strings& strings) {
+  return menu_of(strings, worklist_entries);
 }
 
 }  // namespace duewise

@@ -10,5 +10,7 @@ namespace duewise {
 views::ExportMenu invoices_exports(const views::Strings& strings);
 /// Of the timeline screen.
 views::ExportMenu timeline_exports(const views::Strings& strings);
+/// Of the day's work.
+views::ExportMenu worklist_exports(const views::Strings& strings);
 
 }  // namespace duewise

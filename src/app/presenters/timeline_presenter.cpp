@@ -2,6 +2,7 @@
 
 #include "app/presenters/wording.hpp"
 #include "base/assert.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 namespace {
@@ -189,7 +190,7 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   const Policy& policy = run.inputs.policy;
   const Portfolio& portfolio = *run.inputs.portfolio;
   const std::string& note = run.timeline.notes[event.note];
-  const Action* action = carried_out_action(policy, event);
+  const Action* action = action_of(policy, event);
   const bool is_effect =
       event.kind == EventKind::effect_begin || event.kind == EventKind::effect_end;
   const bool is_approval =

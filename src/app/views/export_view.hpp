@@ -8,7 +8,7 @@
 
 namespace duewise::views {
 
-enum class Exported : std::uint8_t { invoices, ageing, timeline };
+enum class Exported : std::uint8_t { invoices, ageing, timeline, worklist };
 enum class ExportFormat : std::uint8_t { csv, xlsx, json, calendar, print };
 
 /// For `commands::Export`.

@@ -15,6 +15,7 @@
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
 #include "app/views/work_view.hpp"
+#include "app/views/worklist_view.hpp"
 #include "core/calendar/date.hpp"
 
 namespace duewise::views {
@@ -75,6 +76,7 @@ struct Model {
   ImportReportView report;
 
   StartView start;
+  WorklistView worklist;
   InvoicesView invoices;
   PolicyView policy;
   TimelineView timeline;

@@ -197,9 +197,9 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
     } else {
       track.contacts_without_reach = 0;
     }
+    if (const auto done = stage_done_by(event, track, day)) count_as_done(track, *done, day);
     for (const StageIndex stage : ladder_of(track)) {
       StageProgress& state = progress(track, stage);
-      if (policy().stage(stage).id == event.stage) count_as_done(track, stage, day);
       // A callback that was agreed takes the place of the rhythm.
       const bool is_callback = event.promise_date.exists() && state.next_repeat.exists();
       if (is_callback) state.next_repeat = event.promise_date;
@@ -207,10 +207,39 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
   }
 }
 
+/// The stage of `track` that a contact stands for. One about several invoices has the form of the
+/// highest stage among them: where that one's day has not come, the latest that was due by the same
+/// channel came with it.
+std::optional<StageIndex> CustomerRun::stage_done_by(const ScenarioEvent& event, const Track& track,
+                                                     Date day) {
+  std::optional<StageIndex> came_with;
+  for (const StageIndex stage : ladder_of(track)) {
+    const StageProgress& state = progress(track, stage);
+    const bool is_ahead = state.state == StageProgress::State::pending && state.planned.exists() &&
+                          state.planned > day;
+    if (policy().stage(stage).id == event.stage) {
+      return is_ahead && event.invoice.is_none() ? came_with : stage;
+    }
+    if (state.state != StageProgress::State::pending || state.planned.is_none() || is_ahead) {
+      continue;
+    }
+    for (const Action& action : policy().stage(stage).actions) {
+      if (event.channel && action.channel == *event.channel) came_with = stage;
+    }
+  }
+  return std::nullopt;
+}
+
 void CustomerRun::count_as_done(Track& track, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
-  if (state.state == StageProgress::State::fired) return;
   const Stage& rule = policy().stage(stage);
+  if (state.state == StageProgress::State::fired) {
+    // A further contact of its rhythm: the next one is counted from it.
+    if (!rule.repeat || state.next_repeat.is_none()) return;
+    ++state.occurrences;
+    state.next_repeat = facts_.calendar->shift(day, rule.repeat->every.value);
+    return;
+  }
   state.state = StageProgress::State::fired;
   state.is_waiting = false;
   state.logical = day;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -67,6 +68,7 @@ class CustomerRun {
   bool is_meant(const Track& track, LocalInvoice named) const;
   bool is_ahead(const Track& track, std::int32_t number, Date day) const;
   void apply_contact(const ScenarioEvent& event, Date day);
+  std::optional<StageIndex> stage_done_by(const ScenarioEvent& event, const Track& track, Date day);
   void count_as_done(Track& track, StageIndex stage, Date day);
   void apply_pause(const ScenarioEvent& event, Date day);
   bool pauses(bool listed, const ScenarioEvent& event) const;

@@ -2,13 +2,6 @@
 
 namespace duewise {
 
-const Action* action_of(const Policy& policy, const Event& event) {
-  if (event.action == no_action) return nullptr;
-  const auto position = static_cast<std::size_t>(event.action);
-  if (event.stage == restore_stage) return &policy.restore[event.rule].actions[position];
-  return &policy.stages[static_cast<std::size_t>(event.stage)].actions[position];
-}
-
 EventLine line_of(const TimelineExport& source, const Event& event) {
   const Portfolio& portfolio = source.portfolio;
   EventLine line;
