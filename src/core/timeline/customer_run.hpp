@@ -1,12 +1,10 @@
 /// Runs one customer's subjects through a policy, from one day on which something happens to the
-/// next. The parts of a day are in files of their own: customer_tracks (setting up),
-/// customer_events, customer_money and customer_promises (what the scenario brings),
-/// customer_stages and customer_repeats (what fires), customer_contacts (sent), customer_postings
-/// (charged), customer_restore, customer_facts (read).
+/// next. The parts of a day are in files of their own, customer_…: tracks (setting up); events,
+/// money and promises (what the scenario brings); stages and repeats (what fires); contacts (what
+/// is sent); postings (what is charged); restore; facts (what is read).
 #pragma once
 
 #include <array>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
