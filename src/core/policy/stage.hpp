@@ -8,13 +8,15 @@
 #include <string_view>
 #include <vector>
 
-#include "base/language.hpp"
 #include "core/calendar/business_calendar.hpp"
 #include "core/calendar/offset.hpp"
 #include "core/money/money.hpp"
 #include "core/policy/condition.hpp"
 
 namespace duewise {
+
+enum class Language : std::uint8_t { en, zh_hans, zh_hant };
+constexpr std::size_t language_count = 3;
 
 /// A text in each language of the planner; empty where a policy gives none.
 struct LocalText {

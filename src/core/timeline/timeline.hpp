@@ -65,7 +65,7 @@ constexpr std::int16_t no_action = -1;
 
 struct Event {
   MinorUnits open_amount = 0;  ///< of the invoice, after the event
-  MinorUnits amount = 0;       ///< paid, promised, charged, left as credit; 0: none applies
+  MinorUnits amount = 0;       ///< paid, promised, charged; 0 where none applies
   Date date{};
   SubjectRef subject{};
   CustomerIndex customer;

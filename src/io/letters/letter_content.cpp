@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "core/calendar/written_date.hpp"
+#include "core/letters/written_date.hpp"
 #include "io/letters/letter_tables.hpp"
 
 namespace duewise {

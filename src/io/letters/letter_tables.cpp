@@ -4,9 +4,9 @@
 #include <functional>
 
 #include "base/text.hpp"
-#include "core/calendar/written_date.hpp"
+#include "core/letters/written_amount.hpp"
+#include "core/letters/written_date.hpp"
 #include "core/money/formal_amount.hpp"
-#include "core/money/written_amount.hpp"
 
 namespace duewise {
 namespace {

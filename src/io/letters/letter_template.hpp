@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/fault.hpp"
-#include "base/language.hpp"
+#include "core/letters/language.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {

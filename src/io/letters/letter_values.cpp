@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "core/calendar/written_date.hpp"
+#include "core/letters/written_amount.hpp"
+#include "core/letters/written_date.hpp"
 #include "core/money/formal_amount.hpp"
-#include "core/money/written_amount.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/language.hpp"
+#include "core/letters/language.hpp"
 #include "io/letters/letter_field.hpp"
 
 namespace duewise {

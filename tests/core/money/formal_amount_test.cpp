@@ -6,7 +6,7 @@
 
 #include "doctest/doctest.h"
 
-#include "core/money/written_amount.hpp"
+#include "core/letters/written_amount.hpp"
 #include "io/import/values/han_number.hpp"
 #include "support/random.hpp"
 

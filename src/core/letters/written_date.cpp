@@ -1,4 +1,4 @@
-#include "core/calendar/written_date.hpp"
+#include "core/letters/written_date.hpp"
 
 #include <array>
 

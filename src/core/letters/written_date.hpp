@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "base/language.hpp"
 #include "core/calendar/date.hpp"
+#include "core/letters/language.hpp"
 
 namespace duewise {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "base/language.hpp"
+#include "core/letters/language.hpp"
 #include "core/money/money.hpp"
 
 namespace duewise {

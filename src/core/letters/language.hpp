@@ -1,16 +1,14 @@
-/// The languages of the planner: of its screen, of policies and of letters.
+/// The languages of letters by their tags, as files and options write them.
 #pragma once
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
-namespace duewise {
+#include "core/policy/stage.hpp"
 
-enum class Language : std::uint8_t { en, zh_hans, zh_hant };
-constexpr std::size_t language_count = 3;
+namespace duewise {
 
 /// Their names in files and addresses (BCP 47), in the order of `Language`.
 inline constexpr std::array<std::string_view, language_count> language_tags{

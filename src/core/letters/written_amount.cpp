@@ -1,4 +1,4 @@
-#include "core/money/written_amount.hpp"
+#include "core/letters/written_amount.hpp"
 
 #include "core/money/currency_words.hpp"
 
