@@ -137,6 +137,10 @@ newPlace('new place: none is begun while another tab works in the old one', asyn
     await app.page.waitForSelector(inUseBar);
     assert.deepEqual(await app.page.evaluate(() => navigator.storageBuckets.keys()), []);
     await other.page.close();
+    await app.until(() => app.page.evaluate(async () => {
+      const { held } = await navigator.locks.query(); // a closed tab keeps its locks for a moment
+      return held.every(({ name }) => name !== 'duewise.place');
+    }));
     await app.page.click(beginning);
     await app.page.waitForSelector(closedBar, { state: 'detached' });
     await app.ready();

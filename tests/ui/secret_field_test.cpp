@@ -36,8 +36,13 @@ std::string places_of(std::string_view text) {
 }
 
 views::Model locked_model(const views::Strings& strings) {
+  views::PlanCard plan;
+  plan.id = "p1";
+  plan.name = "A plan";
+  plan.is_locked = true;
+  plan.is_asked = true;
   views::Model model = blank_model(strings);
-  model.start.plans.push_back({.id = "p1", .name = "A plan", .is_locked = true, .is_asked = true});
+  model.start.plans.push_back(plan);
   return model;
 }
 

@@ -1,9 +1,10 @@
-// Where the database of idbfs_strict.js is. Chromium keeps all databases of an address in one set of
-// files: where these cannot be opened, no database of any name can. A storage bucket has files of
-// its own, so the user may let the page begin anew in one (store_place.js): "duewise-2", then
-// "duewise-3" and so on. The highest number is in force; that the bucket is there is the mark of it.
-// A page that has the database open holds a shared lock, and none begins a new place meanwhile, so
-// no two pages ever write in two places. Linked after idbfs_strict.js: adds to the same $IDBFS.
+// Where the database of idbfs_strict.js is. Chromium keeps all databases of an address in one set
+// of files: where these cannot be opened, no database of any name can. A storage bucket has files
+// of its own, so the user may let the page begin anew in one (store_place.js): "duewise-2", then
+// "duewise-3" and so on. The highest number is in force; that the bucket is there is the mark of
+// it. A page that has the database open holds a shared lock, and none begins a new place
+// meanwhile, so no two pages ever write in two places. Linked after idbfs_strict.js: adds to the
+// same $IDBFS.
 //
 // store.place: promise of {bucket, factory} while the lock is held; null before.
 Object.assign(LibraryManager.library.$IDBFS, {

@@ -42,8 +42,9 @@ function claim(event) {
   return ownKeys.has(event.key) ? 'own' : 'shared';
 }
 
-/** `plain` and `secret` are the fields: for text, and for what nobody may remember. */
-export function createKeyboard([plain, secret], { call, callWithTexts, frames, onFiles, onActivate }) {
+/** `fields` are two: for text, and for what nobody may remember. */
+export function createKeyboard(fields, { call, callWithTexts, frames, onFiles, onActivate }) {
+  const [plain, secret] = fields;
   let field = plain;
   let isTextActive = false;
   let isLeaveArmed = false;
