@@ -71,7 +71,7 @@ TEST_CASE("exports: every event of the timeline is one row of the printed page a
   REQUIRE(csv.has_value());
   const std::size_t rows = count_of(csv->bytes, "\r\n") - 1;
   CHECK(rows > 300);
-  CHECK(count_of(document.html, "<tr><td>") == rows);
+  CHECK(count_of(document.html, "<tr><td class=\"date\">") == rows);
   CHECK(count_of(document.html, "<thead>") == 1);
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("exports: a timeline too long for paper says how much is left out") {
   session.apply(ImportFile{"many.csv", csv});
   session.step(never());
   const PrintDocument document = printed_timeline(session);
-  CHECK(count_of(document.html, "<tr><td>") == 5000);
+  CHECK(count_of(document.html, "<tr><td class=\"date\">") == 5000);
   CHECK(document.html.find("Printed are the first 5,000 of ") != std::string::npos);
 }
 

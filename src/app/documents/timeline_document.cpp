@@ -32,9 +32,9 @@ void append_facts(std::string& out, const std::vector<views::Fact>& facts) {
 
 void append_events(std::string& out, const TimelineIndex& index, const Strings& strings) {
   const std::array<HtmlColumn, 7> columns{
-      {{strings.text("timeline.column.date")},
+      {{strings.text("timeline.column.date"), HtmlAlign::left, HtmlBreaks::never},
        {strings.text("timeline.column.customer")},
-       {strings.text("timeline.column.invoice")},
+       {strings.text("timeline.column.invoice"), HtmlAlign::left, HtmlBreaks::seldom},
        {strings.text("timeline.column.stage")},
        {strings.text("timeline.column.kind")},
        {strings.text("timeline.column.open_amount"), HtmlAlign::right},

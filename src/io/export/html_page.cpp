@@ -28,10 +28,11 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 2.5pt 5pt 2.5pt 0; border-bottom: 0.5pt solid #ccc; text-align: left;
   vertical-align: top; }
-th { border-bottom: 1pt solid #444; font-weight: 600; }
+th { border-bottom: 1pt solid #444; font-weight: 600; overflow-wrap: normal; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-td.number { white-space: nowrap; }
+td.number, .date { white-space: nowrap; }
+.number-like { width: 24mm; }
 .muted, td small { color: #555; }
 td small { display: block; font-size: 7.5pt; }
 .page-break { break-before: page; }
@@ -92,11 +93,28 @@ std::string write_html_page(const HtmlPage& page) {
   return out;
 }
 
+namespace {
+
+// The beginning of a cell of the column: "<td class=...>".
+void open_cell(std::string& out, std::string_view tag, const HtmlColumn& column) {
+  out.append("<").append(tag);
+  if (column.align == HtmlAlign::right) {
+    out += " class=\"number\"";
+  } else if (column.breaks == HtmlBreaks::seldom) {
+    out += " class=\"number-like\"";
+  } else if (column.breaks == HtmlBreaks::never) {
+    out += " class=\"date\"";
+  }
+  out += ">";
+}
+
+}  // namespace
+
 HtmlTable::HtmlTable(std::string& out, std::span<const HtmlColumn> columns)
     : out_(out), columns_(columns) {
   out_ += "<table>\n<thead><tr>";
   for (const HtmlColumn& column : columns_) {
-    out_ += column.align == HtmlAlign::right ? "<th class=\"number\">" : "<th>";
+    open_cell(out_, "th", column);
     append_html_text(out_, column.title);
     out_ += "</th>";
   }
@@ -109,7 +127,7 @@ void HtmlTable::row(std::span<const HtmlCell> cells) {
   ASSERT(cells.size() == columns_.size());
   out_ += "<tr>";
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    out_ += columns_[i].align == HtmlAlign::right ? "<td class=\"number\">" : "<td>";
+    open_cell(out_, "td", columns_[i]);
     append_html_text(out_, cells[i].text);
     if (!cells[i].detail.empty()) {
       out_ += "<small>";

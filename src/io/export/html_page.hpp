@@ -25,7 +25,8 @@ struct HtmlPage {
 
 /// A whole page. Shared by all: black on white in the system's font, margins for both papers, the
 /// number of the page where the browser can, tables whose head comes again on every page and whose
-/// rows are not cut in two, and the classes `number`, `muted`, `page-break` (a new page begins).
+/// rows are not cut in two, and the classes `number`, `number-like` (an invoice number), `date`,
+/// `muted`, `page-break` (a new page begins).
 /// Asserts: neither style nor body holds "</style" or "<script" in any case of letters.
 std::string write_html_page(const HtmlPage& page);
 
@@ -38,9 +39,14 @@ void append_html_element(std::string& out, std::string_view tag, std::string_vie
 
 enum class HtmlAlign : std::uint8_t { left, right };
 
+/// How a column's texts may be broken into lines: anywhere, as texts from outside can be of any
+/// length; as those, but with room for an invoice number; not at all, for dates.
+enum class HtmlBreaks : std::uint8_t { anywhere, seldom, never };
+
 struct HtmlColumn {
   std::string_view title;
   HtmlAlign align = HtmlAlign::left;
+  HtmlBreaks breaks = HtmlBreaks::anywhere;
 };
 
 struct HtmlCell {

@@ -37,6 +37,18 @@ TEST_CASE("html: a table repeats its head, and every cell is escaped") {
         "<td class=\"number\">1.00<small>&lt;i&gt;</small></td></tr>\n</tbody>\n</table>\n");
 }
 
+TEST_CASE("html: columns say how their texts may be broken into lines") {
+  const std::array<HtmlColumn, 2> columns{
+      {{"Day", HtmlAlign::left, HtmlBreaks::never}, {"No.", HtmlAlign::left, HtmlBreaks::seldom}}};
+  std::string out;
+  {
+    HtmlTable table(out, columns);
+    table.row({{"2026-03-02"}, {"INV-7"}});
+  }
+  CHECK(out.find("<td class=\"date\">2026-03-02</td><td class=\"number-like\">INV-7</td>") !=
+        std::string::npos);
+}
+
 TEST_CASE("html: a page says its language and title, holds its style and allows no script") {
   const std::string page = write_html_page({.language = "zh-Hant",
                                             .title = "</title><script>",
