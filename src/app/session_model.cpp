@@ -88,6 +88,8 @@ void Session::State::build_model() {
   model.timeline = {};
   model.compare = {};
   model.import = {};
+  model.reports = {};
+  model.customer = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -101,6 +103,10 @@ void Session::State::build_model() {
       return build_compare();
     case views::Screen::import:
       return build_import();
+    case views::Screen::reports:
+      return build_reports();
+    case views::Screen::customer:
+      return build_customer();
   }
 }
 

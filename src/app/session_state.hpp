@@ -56,6 +56,8 @@ struct Session::State {
   void act(const commands::SetPlayhead& command);
   void act(const commands::SetLaneGrouping& command);
   void act(const commands::ChooseComparedPolicy& command);
+  void act(const commands::ShowReport& command);
+  void act(const commands::OpenCustomer& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -72,6 +74,8 @@ struct Session::State {
   // Files out.
   void act(const commands::ExportTimelineCsv& command);
   void act(const commands::ExportBackup& command);
+  void act(const commands::PrintReport& command);
+  void act(const commands::ExportReportCsv& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
   void act(const commands::LeaveFolder& command);
@@ -136,6 +140,14 @@ struct Session::State {
   void work_on_second_timeline();
   bool comparison_is_current() const;
   bool wants_comparison() const;
+  /// Whether a report or the customer page is on the screen.
+  bool shows_report() const;
+  /// Whether what is on the screen was made from the edits and the day in force.
+  bool report_is_current() const;
+  /// What the report on the screen is to be made for.
+  ShownReport wanted_report() const;
+  bool wants_report() const;
+  void make_shown_report();
   bool has_work() const;
   void work_on_a_slice();
 
@@ -154,6 +166,8 @@ struct Session::State {
   void explain_selected(Date day);
   void build_compare();
   void build_import();
+  void build_reports();
+  void build_customer();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -190,6 +204,9 @@ struct Session::State {
   bool wants_download = false;
   SecondRun second;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
+  ReportKind report_kind = ReportKind::friday;
+  std::string customer_shown;  // id of the customer page's; empty: none was opened
+  std::optional<ShownReport> shown_report;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

@@ -97,6 +97,12 @@ struct SetPlayhead {
 struct SetLaneGrouping {
   views::LaneGrouping grouping = views::LaneGrouping::stage;
 };
+/// One of the reports, by its id: "friday", "kpi".
+struct ShowReport {
+  std::string id;
+};
+/// The page of the customer whose invoice is selected.
+struct OpenCustomer {};
 /// A preset to compare the plan's policy with.
 struct ChooseComparedPolicy {
   std::string id;
@@ -149,6 +155,10 @@ struct Redo {};
 // What leaves the planner as a file.
 struct ExportTimelineCsv {};
 struct ExportBackup {};
+/// What the reports screen or the customer page shows, as a page for the printer.
+struct PrintReport {};
+/// Its main table as CSV.
+struct ExportReportCsv {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
 struct ChooseFolder {};
 struct AllowFolder {};
@@ -162,7 +172,8 @@ using Command = std::variant<
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-    ExportTimelineCsv, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    ShowReport, OpenCustomer, PrintReport, ExportReportCsv, ExportTimelineCsv, ExportBackup,
+    ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -89,6 +89,7 @@ struct InvoicesView {
   std::vector<Choice> statuses;    ///< for `FilterStatus`: "all", "open", "overdue", "paid"
   std::vector<Choice> currencies;  ///< for `FilterCurrency`; the empty id is "all"
   bool is_filtered = false;
+  std::string selected_customer;  ///< whose invoice is selected; empty: none is
 };
 
 }  // namespace duewise::views

@@ -11,6 +11,7 @@
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
+#include "app/views/reports_view.hpp"
 #include "app/views/start_view.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
@@ -79,6 +80,8 @@ struct Model {
   TimelineView timeline;
   CompareView compare;
   ImportView import;
+  ReportsView reports;
+  CustomerView customer;
 };
 
 }  // namespace duewise::views

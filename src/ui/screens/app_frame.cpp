@@ -23,12 +23,13 @@ struct Page {
   std::string_view title;
   Icon icon;
 };
-constexpr std::array<Page, 5> pages{
+constexpr std::array<Page, 6> pages{
     {{views::Screen::start, "nav-start", "screen.start", Icon::start},
      {views::Screen::invoices, "nav-invoices", "screen.invoices", Icon::invoices},
      {views::Screen::policy, "nav-policy", "screen.policy", Icon::policy},
      {views::Screen::timeline, "nav-timeline", "screen.timeline", Icon::timeline},
-     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare}}};
+     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare},
+     {views::Screen::reports, "nav-reports", "screen.reports", Icon::file}}};
 
 NavigationSpec entry_of(const Ui& ui, const views::Model& model, const Page& page, ImVec2 size) {
   const bool needs_plan = page.screen != views::Screen::start;

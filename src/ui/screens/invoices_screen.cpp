@@ -249,6 +249,16 @@ void draw_filters(const Ui& ui, const views::InvoicesView& view, InvoicesPanel& 
     place(button_width(ui, clear));
     if (button(ui, clear)) ui.commands.push(commands::ClearFilters{});
   }
+  if (!view.selected_customer.empty()) {
+    const std::string label =
+        ui.strings.format("reports.open_customer", {{"customer", view.selected_customer}});
+    const ButtonSpec open{.key = "open-customer",
+                          .label = label,
+                          .icon = Icon::arrow_right,
+                          .width = std::min(right - start.x, 360.0f)};
+    place(open.width);
+    if (button(ui, open)) ui.commands.push(commands::OpenCustomer{});
+  }
   ImGui::SetCursorScreenPos({start.x, y + height});
   gap(space::m);
 }
