@@ -91,6 +91,8 @@ void Session::State::build_model() {
   model.compare = {};
   model.import = {};
   model.contact = {};
+  model.reports = {};
+  model.customer = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -106,6 +108,10 @@ void Session::State::build_model() {
       return build_compare();
     case views::Screen::import:
       return build_import();
+    case views::Screen::reports:
+      return build_reports();
+    case views::Screen::customer:
+      return build_customer();
   }
 }
 

@@ -19,6 +19,7 @@
 #include "app/session.hpp"
 #include "app/timeline_index.hpp"
 #include "app/timeline_run.hpp"
+#include "core/reports/reports.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/work/reconciliation.hpp"
 #include "io/plan/plan.hpp"
@@ -107,6 +108,22 @@ struct ProtectionAtHand {
 
 /// The id that a backup has of a plan that had none yet.
 constexpr std::string_view unnamed_plan_id = "plan";
+
+/// A report as it was made last, and what for.
+struct ShownReport {
+  ReportKind kind = ReportKind::friday;
+  std::string customer{};     ///< of a customer page: id
+  std::uint64_t version = 0;  ///< of the edits
+  Date on;                    ///< of a customer page
+  Language language = Language::en;
+  std::optional<Report> report{};  ///< none: the customer is gone, or `error`
+  std::optional<Error> error{};
+
+  bool is_made_for(const ShownReport& other) const {
+    return kind == other.kind && customer == other.customer && version == other.version &&
+           on == other.on && language == other.language;
+  }
+};
 
 /// The run of the policy that the plan's own is compared with.
 struct SecondRun {

@@ -58,6 +58,8 @@ struct Session::State {
   void act(const commands::ChooseComparedPolicy& command);
   void act(const commands::FilterRole& command);
   void act(const commands::SelectWork& command);
+  void act(const commands::ShowReport& command);
+  void act(const commands::OpenCustomer& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -75,6 +77,8 @@ struct Session::State {
   // Files out.
   void act(const commands::Export& command);
   void act(const commands::ExportBackup& command);
+  void act(const commands::PrintReport& command);
+  void act(const commands::ExportReportCsv& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
   void act(const commands::LeaveFolder& command);
@@ -146,6 +150,14 @@ struct Session::State {
   void update_worklist();
   void export_worklist(views::ExportFormat format);
   WorklistShown shown_work() const;
+  /// Whether a report or the customer page is on the screen.
+  bool shows_report() const;
+  /// Whether what is on the screen was made from the edits and the day in force.
+  bool report_is_current() const;
+  /// What the report on the screen is to be made for.
+  ShownReport wanted_report() const;
+  bool wants_report() const;
+  void make_shown_report();
   bool has_work() const;
   void work_on_a_slice();
 
@@ -174,6 +186,8 @@ struct Session::State {
   void build_worklist();
   void build_import();
   void build_contact_card();
+  void build_reports();
+  void build_customer();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -213,6 +227,9 @@ struct Session::State {
   SecondRun second;
   WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
+  ReportKind report_kind = ReportKind::friday;
+  std::string customer_shown;  // id of the customer page's; empty: none was opened
+  std::optional<ShownReport> shown_report;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

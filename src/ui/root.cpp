@@ -5,6 +5,8 @@
 #include "imgui_internal.h"
 
 #include "base/assert.hpp"
+#include "ui/screens/customer_screen.hpp"
+#include "ui/screens/reports_screen.hpp"
 #include "ui/theme/style.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -40,6 +42,10 @@ const char* pane_name(views::Screen screen) {
       return "compare";
     case views::Screen::import:
       return "import";
+    case views::Screen::reports:
+      return "reports";
+    case views::Screen::customer:
+      return "customer";
   }
   return "start";
 }
@@ -115,6 +121,12 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::import:
       draw_import_screen(ui, model, import_);
+      break;
+    case views::Screen::reports:
+      draw_reports_screen(ui, model);
+      break;
+    case views::Screen::customer:
+      draw_customer_screen(ui, model);
       break;
   }
 }

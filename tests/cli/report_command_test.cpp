@@ -159,6 +159,19 @@ TEST_CASE("report: charts are drawn where there are figures") {
   CHECK(ageing.find("<rect") != std::string::npos);
 }
 
+TEST_CASE("report: how late money comes in is told where no date of issue is known") {
+  const Json json =
+      Json::parse(printed({"kpi", "--portfolio", test::golden_path("reports/no_issue_dates.csv"),
+                           "--as-of", "2026-11-20", "--format", "json"}));
+  CHECK(json["tables"]["kpi_months"].empty());
+  REQUIRE(json["tables"]["kpi_payments"].size() == 1);
+  // 100.00 ten days late, 300.00 two days early: (1,000 − 600) ÷ 400 = 1 day.
+  CHECK(json["tables"]["kpi_payments"][0]["days_late"] == "1.0");
+  CHECK(json["tables"]["kpi_payments"][0]["days_to_recover"] == "10.0");
+  CHECK(json["notes"][0]["note"] == "without_issue_date");
+  CHECK(json["notes"][0]["count"] == 3);
+}
+
 TEST_CASE("report: targets can be set") {
   const auto state = [](const Words& more) {
     const Json json = Json::parse(printed(on_sample({"targets"}, more)));

@@ -100,6 +100,12 @@ struct SetPlayhead {
 struct SetLaneGrouping {
   views::LaneGrouping grouping = views::LaneGrouping::stage;
 };
+/// One of the reports, by its id: "friday", "kpi".
+struct ShowReport {
+  std::string id;
+};
+/// The page of the customer whose invoice is selected.
+struct OpenCustomer {};
 /// A preset to compare the plan's policy with.
 struct ChooseComparedPolicy {
   std::string id;
@@ -155,6 +161,10 @@ struct Export {
   views::ExportKind kind{};
 };
 struct ExportBackup {};
+/// What the reports screen or the customer page shows, as a page for the printer.
+struct PrintReport {};
+/// Its main table as CSV.
+struct ExportReportCsv {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
 struct ChooseFolder {};
 struct AllowFolder {};
@@ -168,7 +178,8 @@ using Command = std::variant<
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
-    FilterRole, SelectWork, Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv, Export,
+    ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

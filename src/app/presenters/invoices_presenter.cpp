@@ -210,6 +210,10 @@ views::InvoicesView present_invoices(const InvoicesShown& shown, const Strings& 
   view.sorted_by = shown.query.sorted_by;
   view.direction = shown.query.direction;
   view.filter_text = shown.query.text;
+  if (shown.selected < list.portfolio()->invoices.size()) {
+    const CustomerIndex customer = list.portfolio()->invoices.customer[shown.selected];
+    view.selected_customer = list.portfolio()->customers.name[customer.value()];
+  }
   return view;
 }
 

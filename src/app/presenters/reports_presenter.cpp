@@ -8,8 +8,8 @@ namespace {
 using views::Strings;
 
 /// A code without a text of its own, such as an effect that a policy invents, stands for itself.
-std::string code_text(std::string_view group, std::string_view code, const Strings& strings) {
-  const std::string* found = strings.find(std::string(group) + "." + std::string(code));
+std::string code_text(std::string_view prefix, std::string_view code, const Strings& strings) {
+  const std::string* found = strings.find(std::string(prefix) + std::string(code));
   return found == nullptr ? std::string(code) : *found;
 }
 
@@ -33,14 +33,14 @@ std::string fact_text(const Cell& cell, const Strings& strings) {
 views::ReportTableView table_view(const ReportTable& table, const Strings& strings) {
   views::ReportTableView view;
   view.id = table.code;
-  view.title = code_text("reports.table", table.code, strings);
+  view.title = code_text("reports.table.", table.code, strings);
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (!table.rows.empty() && !has_content(table, i)) continue;
     const ReportColumn& column = table.columns[i];
     shown.push_back(i);
     view.columns.push_back(
-        {code_text("reports.column", column.code, strings),
+        {code_text("reports.column.", column.code, strings),
          is_number(column.kind) ? views::ColumnAlign::right : views::ColumnAlign::left});
   }
   for (const ReportRow& row : table.rows) {
@@ -64,7 +64,7 @@ views::ReportChartView chart_view(const ReportChart& chart, const Strings& strin
   views::ReportChartView view;
   view.id = chart.code;
   view.title = strings.format("reports.chart_of",
-                              {{"chart", code_text("reports.chart", chart.code, strings)},
+                              {{"chart", code_text("reports.chart.", chart.code, strings)},
                                {"currency", std::string(chart.currency.code())}});
   view.look =
       chart.kind == ChartKind::bars ? views::ReportChartLook::bars : views::ReportChartLook::lines;
@@ -72,7 +72,7 @@ views::ReportChartView chart_view(const ReportChart& chart, const Strings& strin
   view.most = 1;
   for (const ChartSeries& series : chart.series) {
     views::ReportSeriesView& added = view.series.emplace_back();
-    added.label = code_text("reports.column", series.code, strings);
+    added.label = code_text("reports.column.", series.code, strings);
     added.values = series.values;
     for (const auto& value : series.values) {
       Cell cell{.kind = chart.unit, .number = value.value_or(0), .currency = chart.currency};
@@ -87,7 +87,7 @@ views::ReportChartView chart_view(const ReportChart& chart, const Strings& strin
 
 /// Fills "{name}" by the values of a note.
 std::string note_text(const ReportNote& note, const Strings& strings) {
-  std::string text = code_text("reports.note", note.code, strings);
+  std::string text = code_text("reports.note.", note.code, strings);
   for (const auto& [name, cell] : note.values) {
     const std::string placeholder = "{" + std::string(name) + "}";
     const std::size_t at = text.find(placeholder);
@@ -106,7 +106,7 @@ std::string cell_text(const Cell& cell, const Strings& strings) {
     case CellKind::text:
       return cell.text;
     case CellKind::code:
-      return code_text(cell.group, cell.text, strings);
+      return code_text(std::string(cell.group) + ".", cell.text, strings);
     case CellKind::amount:
       return strings.amount(cell.number, cell.currency);
     case CellKind::count:
@@ -127,7 +127,7 @@ std::string cell_text(const Cell& cell, const Strings& strings) {
 
 views::ReportView report_view(const Report& report, const Strings& strings) {
   views::ReportView view;
-  view.title = code_text("reports.title", to_text(report.kind), strings);
+  view.title = code_text("reports.title.", to_text(report.kind), strings);
   view.subtitle = strings.format("reports.as_of", {{"date", strings.date(report.as_of)}});
   if (!report.subject.empty()) view.subtitle = report.subject + " · " + view.subtitle;
   for (const ReportChart& chart : report.charts) view.charts.push_back(chart_view(chart, strings));

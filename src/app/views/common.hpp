@@ -14,6 +14,8 @@ enum class Screen : std::uint8_t {
   timeline,
   compare,
   import,
+  reports,
+  customer,
 };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };

@@ -91,6 +91,7 @@ struct InvoicesView {
   std::vector<Choice> currencies;  ///< for `FilterCurrency`; the empty id is "all"
   bool is_filtered = false;
   ExportMenu exports;
+  std::string selected_customer;  ///< whose invoice is selected; empty: none is
 };
 
 }  // namespace duewise::views

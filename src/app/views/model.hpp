@@ -11,6 +11,7 @@
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
+#include "app/views/reports_view.hpp"
 #include "app/views/start_view.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
@@ -83,6 +84,8 @@ struct Model {
   CompareView compare;
   ImportView import;
   ContactCard contact;  ///< of the chosen invoice's customer
+  ReportsView reports;
+  CustomerView customer;
 };
 
 }  // namespace duewise::views

@@ -72,8 +72,7 @@ struct ReportsView {
 /// The page of the customer that was opened.
 struct CustomerView {
   bool is_ready = false;
-  std::uint32_t customer = UINT32_MAX;
-  std::string state_text;
+  std::string state_text;  ///< why not; empty when ready
   ReportView page;
 };
 

@@ -1,6 +1,7 @@
 // Key figures over time, with what each of them means. Source: spec policies, "ageing and KPIs".
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/metrics/average_days_late.hpp"
 #include "core/metrics/average_days_to_recover.hpp"
@@ -110,32 +111,35 @@ void add_currency(Report& report, ReportTable& months, ReportTable& amounts,
   report.charts.push_back(std::move(charts.shares));
 }
 
-/// How late money came in, of all payments that are dated, by currency.
-ReportTable payments_table(const ReportFacts& facts,
-                           const std::vector<CurrencyHistory>& currencies) {
+/// How late money came in, of all payments that are dated, by currency. Needs no date of issue.
+ReportTable payments_table(const ReportFacts& facts) {
+  struct Sums {
+    std::int64_t payments = 0;
+    AverageDaysLate late;
+    AverageDaysToRecover recover;
+  };
+  const Portfolio& portfolio = facts.portfolio;
+  std::map<Currency, Sums> by_currency;
+  for (std::size_t p = 0; p < portfolio.payments.size(); ++p) {
+    const std::uint32_t invoice = portfolio.payments.invoice[p].value();
+    const Date date = portfolio.payments.date[p];
+    if (date > facts.as_of) continue;
+    const std::int32_t days = days_overdue(portfolio.invoices.due_date[invoice], date);
+    Sums& sums = by_currency[portfolio.invoices.currency[invoice]];
+    ++sums.payments;
+    sums.late.add(portfolio.payments.amount[p], days);
+    sums.recover.add(portfolio.payments.amount[p], days);
+  }
   ReportTable table{.code = "kpi_payments",
                     .columns = {{"currency"},
                                 {"payments", CellKind::count},
                                 {"days_late", CellKind::tenth_days},
                                 {"days_to_recover", CellKind::tenth_days}},
                     .rows = {}};
-  for (const CurrencyHistory& history : currencies) {
-    AverageDaysLate late;
-    AverageDaysToRecover recover;
-    std::int64_t count = 0;
-    for (std::size_t p = 0; p < facts.portfolio.payments.size(); ++p) {
-      const std::uint32_t invoice = facts.portfolio.payments.invoice[p].value();
-      const Date date = facts.portfolio.payments.date[p];
-      if (facts.portfolio.invoices.currency[invoice] != history.currency || date > facts.as_of) {
-        continue;
-      }
-      const std::int32_t days = days_overdue(facts.portfolio.invoices.due_date[invoice], date);
-      late.add(facts.portfolio.payments.amount[p], days);
-      recover.add(facts.portfolio.payments.amount[p], days);
-      ++count;
-    }
-    table.add({currency_cell(history.currency), count_cell(count),
-               tenth_days_cell(late.tenth_days()), tenth_days_cell(recover.tenth_days())});
+  for (const auto& [currency, sums] : by_currency) {
+    table.add({currency_cell(currency), count_cell(sums.payments),
+               tenth_days_cell(sums.late.tenth_days()),
+               tenth_days_cell(sums.recover.tenth_days())});
   }
   return table;
 }
@@ -167,7 +171,7 @@ Result<Report> make_kpi_report(const ReportFacts& facts) {
   }
   report.tables.push_back(std::move(months));
   report.tables.push_back(std::move(amounts));
-  report.tables.push_back(payments_table(facts, history.currencies));
+  report.tables.push_back(payments_table(facts));
   report.tables.push_back(formulas_table());
   const UndatedInvoices& left_out = history.left_out;
   if (left_out.without_issue_date > 0) {

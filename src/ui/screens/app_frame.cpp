@@ -24,13 +24,14 @@ struct Page {
   Icon icon;
   bool is_in_bar;  // else a narrow screen has it behind "More"
 };
-constexpr std::array<Page, 6> pages{
+constexpr std::array<Page, 7> pages{
     {{views::Screen::start, "nav-start", "screen.start", Icon::start, true},
      {views::Screen::worklist, "nav-worklist", "screen.worklist", Icon::task, true},
      {views::Screen::invoices, "nav-invoices", "screen.invoices", Icon::invoices, true},
      {views::Screen::policy, "nav-policy", "screen.policy", Icon::policy, false},
      {views::Screen::timeline, "nav-timeline", "screen.timeline", Icon::timeline, true},
-     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare, false}}};
+     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare, false},
+     {views::Screen::reports, "nav-reports", "screen.reports", Icon::file, false}}};
 
 NavigationSpec entry_of(const Ui& ui, const views::Model& model, const Page& page, ImVec2 size) {
   const bool needs_plan = page.screen != views::Screen::start;

@@ -251,6 +251,16 @@ void draw_filters(const Ui& ui, const views::InvoicesView& view, InvoicesPanel& 
     place(button_width(ui, clear));
     if (button(ui, clear)) ui.commands.push(commands::ClearFilters{});
   }
+  if (!view.selected_customer.empty()) {
+    const std::string label =
+        ui.strings.format("reports.open_customer", {{"customer", view.selected_customer}});
+    const ButtonSpec open{.key = "open-customer",
+                          .label = label,
+                          .icon = Icon::arrow_right,
+                          .width = std::min(right - start.x, 360.0f)};
+    place(open.width);
+    if (button(ui, open)) ui.commands.push(commands::OpenCustomer{});
+  }
   ImGui::SetCursorScreenPos({start.x, y + height});
   gap(space::m);
 }
@@ -322,9 +332,9 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
     const WidthScope scope(x, x + left);
     draw_rows(ui, view, selection, bottom);
   }
-  const float right = columns.next();
+  const float side = columns.next();
   const float x = ImGui::GetCursorScreenPos().x;
-  const WidthScope scope(x, x + right);
+  const WidthScope scope(x, x + side);
   draw_customer(ui, model.contact, panel);
 }
 
