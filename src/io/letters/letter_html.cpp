@@ -7,6 +7,8 @@ namespace {
 
 /// So many rows stay with the totals below them.
 constexpr std::size_t rows_with_totals = 2;
+/// A list with more columns is set in smaller type.
+constexpr std::size_t columns_of_full_size = 8;
 
 void append(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -87,7 +89,8 @@ void append_row(std::string& out, const LetterTable& table, const std::vector<st
 }
 
 void append_table(std::string& out, const LetterTable& table) {
-  out += "<table>\n<thead>";
+  const bool is_wide = table.header.size() > columns_of_full_size;
+  out += is_wide ? "<table class=\"wide\">\n<thead>" : "<table>\n<thead>";
   append_row(out, table, table.header, "th");
   out += "</thead>\n<tbody>\n";
   const std::size_t rows = table.rows.size();

@@ -1,6 +1,7 @@
 #include "io/letters/sender.hpp"
 
 #include "base/text.hpp"
+#include "core/letters/language.hpp"
 
 namespace duewise {
 namespace {

@@ -120,7 +120,7 @@ TEST_CASE("capital numerals: what is written is read back as the same amount") {
     for (std::int32_t digit = 0; digit < length; ++digit) {
       minor = minor * 10 + random.between(0, 1) * random.between(0, 9);
     }
-    if (minor == 0) continue;
+    if (minor < 100) continue;  // the reader asks for a whole 元
     for (const HanScript script : {HanScript::simplified, HanScript::traditional}) {
       const std::string written = formal_amount({minor, yuan}, script);
       CAPTURE(written);
