@@ -48,8 +48,9 @@ Result<Draft> begin(EntryKind kind, const commands::About& about, commands::Doin
 }
 
 /// One that is about an entry which is in force.
-Result<Draft> begin_about(EntryKind kind, EntryId about, const commands::Doing& by,
+Result<Draft> begin_about(EntryKind kind, EntryId about, commands::Doing by,
                           const DraftFacts& facts) {
+  if (by.day.is_none()) by.day = facts.today;
   const LogEntry* answered = facts.log.find(about);
   if (answered == nullptr || LogInForce(facts.log).newest(about) != about) {
     return failure("entry_must_exist", {}, to_text(about));
@@ -57,7 +58,7 @@ Result<Draft> begin_about(EntryKind kind, EntryId about, const commands::Doing& 
   Draft draft;
   draft.entry.id = facts.log.next_id();
   draft.entry.kind = kind;
-  draft.entry.day = by.day.exists() ? by.day : facts.today;
+  draft.entry.day = by.day;
   if (draft.entry.day > facts.today) {
     return failure("day_must_not_lie_ahead", {}, by.day.to_text());
   }

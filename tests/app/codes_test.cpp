@@ -18,8 +18,10 @@
 #include "core/policy/names.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/reconciliation.hpp"
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
+#include "io/export/log_export.hpp"
 #include "io/import/codes.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/plan_file.hpp"
@@ -100,6 +102,22 @@ std::set<std::string> looked_up_by_name() {
   for (const ColumnRole role : offered_roles()) add("column.", name_of(role));
   for (const char* order : {"dmy", "mdy", "ymd"}) add("import.date_order.", order);
   for (const char* rule : {"keep", "paid", "remove"}) add("import.vanished.", rule);
+  for (std::size_t kind = 0; kind < entry_kind_count; ++kind) {
+    add("log.kind.", to_text(static_cast<EntryKind>(kind)));
+  }
+  for (std::size_t outcome = 1; outcome < outcome_count; ++outcome) {
+    add("outcome.", to_text(static_cast<Outcome>(outcome)));
+  }
+  for (const VersionState state : {VersionState::corrected, VersionState::withdrawn}) {
+    add("log.state.", to_text(state));
+  }
+  for (const ApprovalState state :
+       {ApprovalState::waiting, ApprovalState::given, ApprovalState::refused}) {
+    add("log.approval.", to_text(state));
+  }
+  for (int kind = 0; kind <= static_cast<int>(ReconciliationNote::Kind::vanished); ++kind) {
+    add("reconciliation.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
+  }
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;

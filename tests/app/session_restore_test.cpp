@@ -111,7 +111,7 @@ TEST_CASE("restore: a backup of a stored plan is compared first, and cancelling 
     CHECK(view.is_present);
     CHECK(view.can_replace);
     CHECK(view.newer == "The stored plan is newer than the file.");
-    REQUIRE(view.rows.size() == 7);
+    REQUIRE(view.rows.size() == 8);
     CHECK(view.rows[0].stored == "2026-11-21 10:00");
     CHECK(view.rows[0].file == "2026-11-20 09:00");
     CHECK(view.rows[1].stored == "Ours");

@@ -116,6 +116,9 @@ class RunMaker {
                                           {ScenarioKind::payment, ScenarioKind::promise,
                                            ScenarioKind::dispute, ScenarioKind::dispute_resolved}})
                                     : static_cast<ScenarioKind>(random_.below(scenario_kind_count));
+    // Waivers are only worth something where interest is charged.
+    const bool has_interest = run_.policy.interest.rate_ppm > 0;
+    if (has_interest && random_.chance(15)) event.kind = ScenarioKind::waiver;
     event.currency = row.currency;
     const bool is_recovery = event.kind == ScenarioKind::recovery;
     const bool has_amount =

@@ -23,7 +23,7 @@ std::string list_of(const std::vector<std::string>& texts) {
 
 std::string log_time(const LogEntry& entry) {
   std::string text = entry.day.to_text();
-  const std::string time = time_text(entry);
+  const std::string time = clock_text(entry);
   if (!time.empty()) text += " " + time;
   if (entry.recorded_on != entry.day) text += " (" + entry.recorded_on.to_text() + ")";
   return text;

@@ -34,28 +34,38 @@ class Reconciler {
       by_invoice[each.invoice.value()].push_back(each);
     }
     for (const auto& [invoice, reductions] : by_invoice) {
-      take_invoice(id, portfolio, invoice, now, reductions);
+      take_invoice({id, portfolio, now, known.exists()}, invoice, reductions);
     }
   }
 
   Reconciliation result() && { return std::move(result_); }
 
  private:
-  void take_invoice(const std::string& customer, const Portfolio& portfolio, std::uint32_t invoice,
-                    CustomerIndex now, const std::vector<Reduction>& reductions) {
-    const std::string number(portfolio.invoices.number[invoice]);
-    const Currency currency = portfolio.invoices.currency[invoice];
-    const InvoiceIndex newer = now.exists() ? find_invoice(after_, now, number) : InvoiceIndex{};
+  /// A customer, and in which portfolio the reductions were looked up.
+  struct Party {
+    const std::string& id;
+    const Portfolio& portfolio;
+    CustomerIndex now;
+    bool is_known_before = true;
+  };
+
+  void take_invoice(const Party& party, std::uint32_t invoice,
+                    const std::vector<Reduction>& reductions) {
+    const std::string number(party.portfolio.invoices.number[invoice]);
+    const Currency currency = party.portfolio.invoices.currency[invoice];
+    const InvoiceIndex newer =
+        party.now.exists() ? find_invoice(after_, party.now, number) : InvoiceIndex{};
     const auto note = [&](Kind kind, EntryId entry, MinorUnits amount) {
-      result_.notes.push_back({kind, entry, customer, number, {amount, currency}});
+      result_.notes.push_back({kind, entry, party.id, number, {amount, currency}});
     };
     if (newer.is_none()) {
       for (const Reduction& each : reductions) note(Kind::vanished, each.entry->id, each.amount);
       return;
     }
-    const bool is_new = &portfolio == &after_;
-    const MinorUnits open_before =
-        is_new ? after_.invoices.amount[newer.value()] : before_.open_amount(InvoiceIndex{invoice});
+    // Of a new customer's invoice everything that is paid is new.
+    const MinorUnits open_before = party.is_known_before
+                                       ? before_.open_amount(InvoiceIndex{invoice})
+                                       : after_.invoices.amount[newer.value()];
     MinorUnits lowered = open_before - after_.open_amount(newer);
     if (lowered < 0) note(Kind::raised, 0, -lowered);
     lowered = std::max<MinorUnits>(lowered, 0);
@@ -64,7 +74,7 @@ class Reconciler {
       const MinorUnits covered = std::min(lowered, each.amount);
       lowered -= covered;
       if (covered > 0) {
-        result_.shares.push_back({each.entry->id, customer, {number, covered}, currency});
+        result_.shares.push_back({each.entry->id, party.id, {number, covered}, currency});
       }
       if (covered < each.amount) note(Kind::not_in_import, each.entry->id, each.amount - covered);
     }

@@ -48,7 +48,7 @@ std::vector<std::string> cells_of(const LogLine& line) {
           std::string(to_text(line.state)),
           number_text(line.replaced_by),
           entry.day.to_text(),
-          time_text(entry),
+          clock_text(entry),
           entry.recorded_on.to_text(),
           std::string(to_text(entry.kind)),
           entry.customer,
@@ -92,7 +92,7 @@ std::string_view to_text(ApprovalState state) {
   return approval_names[static_cast<std::size_t>(state)];
 }
 
-std::string time_text(const LogEntry& entry) {
+std::string clock_text(const LogEntry& entry) {
   std::string text;
   if (!entry.minute) return text;
   append_integer(text, *entry.minute / 60, 2);
@@ -197,7 +197,7 @@ std::string write_log_text(const LogExport& source) {
   std::string text;
   for (const LogLine& line : log_lines(source, in_force)) {
     const LogEntry& entry = *line.entry;
-    std::vector<std::string> parts{entry.day.to_text(),     time_text(entry),
+    std::vector<std::string> parts{entry.day.to_text(),     clock_text(entry),
                                    "#" + to_text(entry.id), std::string(to_text(entry.kind)),
                                    entry.customer,          joined(entry.invoices)};
     if (entry.channel) parts.emplace_back(to_text(*entry.channel));

@@ -32,7 +32,7 @@ struct LogLine {
 std::vector<LogLine> log_lines(const LogExport& source, const LogInForce& in_force);
 
 /// "09:30"; empty where no time is known.
-std::string time_text(const LogEntry& entry);
+std::string clock_text(const LogEntry& entry);
 /// "A1 60.00; A2 40.00"
 std::string shares_text(const LogEntry& entry);
 /// "2026-04-30 60.00; 2026-05-31 40.00"

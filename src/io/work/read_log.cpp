@@ -192,6 +192,7 @@ LogReading read_log(std::string_view bytes) {
     return reading;
   }
   const JsonReader reader(*document, "", faults);
+  if (!document->is_object()) return reading;
   reader.refuse_unknown({"entries"});
   const Json* list = reader.array("entries");
   if (list == nullptr) {

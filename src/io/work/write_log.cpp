@@ -16,7 +16,7 @@ void put(OrderedJson& json, const char* key, const std::string& text) {
   if (!text.empty()) json[key] = text;
 }
 
-std::string time_text(std::int16_t minute) {
+std::string clock_text(std::int16_t minute) {
   std::string text;
   append_integer(text, minute / 60, 2);
   text += ':';
@@ -48,7 +48,7 @@ std::string write_log_entry(const LogEntry& entry) {
   json["id"] = entry.id;
   json["kind"] = to_text(entry.kind);
   json["day"] = entry.day.to_text();
-  if (entry.minute) json["time"] = time_text(*entry.minute);
+  if (entry.minute) json["time"] = clock_text(*entry.minute);
   if (entry.recorded_on != entry.day) json["recorded_on"] = entry.recorded_on.to_text();
   put(json, "customer", entry.customer);
   for (const std::string& invoice : entry.invoices) json["invoices"].push_back(invoice);

@@ -132,11 +132,12 @@ TEST_CASE("balance: a write-off counts from its approval on, one that is refused
   CHECK(balance_text(portfolio, answered("approval")) == "A1 0.00\nA2 100.00\n");
   CHECK(balance_text(portfolio, answered("refusal")) == "A1 100.00\nA2 100.00\n");
   // The ladder of A1 runs until the day of the approval.
-  CHECK(run_text(portfolio, answered("approval"), "2026-01-01").substr(0, 96) ==
+  CHECK(run_text(portfolio, answered("approval"), "2026-01-01") ==
         "2026-02-07 A1 action one\n"
         "2026-02-10 A1 written_off written off 100.00\n"
         "2026-02-10 A1 closed\n"
-        "2026-0");
+        "2026-03-07 A2 action one\n"
+        "2026-03-14 A2 action two\n");
 }
 
 TEST_CASE("suggestion: the oldest due date first, then the lower number") {
@@ -169,8 +170,8 @@ TEST_CASE("log: a payment that the import does not know counts before the first 
   CHECK(run_text(open, log_of(full), "2026-02-03") == known);
   CHECK(known == "2026-03-07 A2 action one\n2026-03-14 A2 action two\n");
   // On or after the first day it is told.
-  CHECK(run_text(open, log_of(full), "2026-02-01").substr(0, 61) ==
-        "2026-02-01 A1 payment paid 100.00\n2026-02-01 A1 closed\n2026-03");
+  CHECK(run_text(open, log_of(full), "2026-02-01") ==
+        "2026-02-01 A1 payment paid 100.00\n2026-02-01 A1 closed\n" + known);
 }
 
 TEST_CASE("log: contacts stand for their stage, promises pause and come back by themselves") {

@@ -127,5 +127,5 @@ TEST_CASE("log file: shares, instalments and links are checked") {
   CHECK(faults_in(contact("") + "," + contact("")) == "/entries/1/id entry_ids_must_differ 1\n");
   CHECK(described(read_log("[]").faults) == " must_be_an_object\n");
   CHECK(described(read_log("{}").faults) == "/entries is_required\n");
-  CHECK(described(read_log("{").faults) == " json_must_be_well_formed line 1, column 2\n");
+  CHECK(described(read_log("{").faults) == " json_must_be_well_formed line 1, column 1\n");
 }
