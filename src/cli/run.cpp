@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 8> commands{{
+constexpr std::array<Command, 9> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
@@ -24,6 +24,9 @@ constexpr std::array<Command, 8> commands{{
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
+    {"backtest", run_backtest,
+     "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
+     "[--format json|text]"},
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
      "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
