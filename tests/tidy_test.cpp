@@ -114,6 +114,9 @@ TEST_CASE("tidy: a banned token is reported in code, not in comments and texts")
   check_case({"src/core/a.cpp", "double rate = 0;\n",
               ":1: double  is banned: use integers: minor units, days, basis points"});
   check_case({"src/ui/a.cpp", "double rate = 0;\n", ""});
+  check_case({"src/core/forecast/a.cpp", "double chance = 0;\n", ""});
+  check_case({"src/core/forecast/a.cpp", "float chance = 0;\n",
+              ":1: float  is banned: use integers: minor units, days, basis points"});
   const std::string emscripten = std::string("#ifdef __EMSCRIP") + "TEN__\n";
   check_case({"src/ui/a.cpp", emscripten, ":1: only src/web may ask for Emscripten"});
   check_case({"src/web/a.cpp", emscripten, ""});

@@ -50,6 +50,11 @@ Result<ImportResult> import_files(const std::vector<std::string>& paths,
 Result<ImportResult> load_portfolio(const Arguments& arguments, const ImportOptions& options,
                                     Output& output) {
   const std::vector<std::string> paths = TRY(portfolio_paths(arguments));
+  return load_files(paths, options, output);
+}
+
+Result<ImportResult> load_files(const std::vector<std::string>& paths, const ImportOptions& options,
+                                Output& output) {
   ImportResult result = TRY(import_files(paths, options));
   const ImportReport& report = result.report;
   if (!report.errors.empty()) {

@@ -26,6 +26,11 @@ Result<ImportResult> import_files(const std::vector<std::string>& paths,
 Result<ImportResult> load_portfolio(const Arguments& arguments, const ImportOptions& options,
                                     Output& output);
 
+/// The same for files that are named in another way.
+/// Errors: file_cannot_be_read, and the first fault that ended the reading of a file.
+Result<ImportResult> load_files(const std::vector<std::string>& paths, const ImportOptions& options,
+                                Output& output);
+
 /// `could_not_read_or_write`, `wrong_usage` or `input_has_faults`, by the code.
 ExitCode exit_code_of(const Error& error);
 

@@ -27,6 +27,9 @@ constexpr auto commands = std::to_array<Command>({
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
+    {"backtest", run_backtest,
+     "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
+     "[--format json|text]"},
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
      "[--until D] [--scenario FILE] [--log FILE] [--calendar ID] [READING] [--format json|text]"},

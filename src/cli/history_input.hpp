@@ -1,0 +1,31 @@
+/// Payment histories as the command line names them: `--history FILE`, fitted to a payment model.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "core/forecast/behaviour_fit.hpp"
+#include "io/import/import.hpp"
+
+namespace duewise::cli {
+
+/// A history and what was learnt from it; the parts refer to each other, so it stays where it is.
+struct LearntHistory {
+  PaymentHistory history;
+  std::string calendar;  ///< id
+  std::unique_ptr<PayingDays> paying_days;
+  FittedBehaviour behaviour;
+};
+
+/// The calendar called `id`; where it is empty, the built-in one whose rest days fit best with the
+/// days on which money came in. Errors: calendar_must_be_known.
+Result<BusinessCalendar> calendar_for(const PaymentHistory& history, const std::string& id);
+
+/// Learns from what `portfolio` knew on `as_of`, with the calendar called `id` (empty: the one that
+/// fits best). Errors: calendar_must_be_known, too_few_settled_invoices.
+Result<std::unique_ptr<LearntHistory>> learn(const Portfolio& portfolio, Date as_of,
+                                             const std::string& id);
+
+}  // namespace duewise::cli
