@@ -1,6 +1,7 @@
 /// What a session hands to the one at the screen, for the page or another host to carry out.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace duewise {
@@ -28,6 +29,14 @@ struct CopyText {
 /// An e-mail for the user's own program to open, not yet sent.
 struct OpenMail {
   std::string address;  ///< a `mailto:` address (RFC 6068); the page opens no other
+};
+
+/// What waits to be taken, one of each.
+struct Handouts {
+  std::optional<Download> download{};
+  std::optional<PrintDocument> print_document{};
+  std::optional<CopyText> text_to_copy{};
+  std::optional<OpenMail> mail{};
 };
 
 }  // namespace duewise

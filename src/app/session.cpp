@@ -213,18 +213,20 @@ void Session::set_storage_room(const StorageRoom& room) {
 }
 
 std::optional<Download> Session::take_download() {
-  return std::exchange(state_->download, std::nullopt);
+  return std::exchange(state_->out.download, std::nullopt);
 }
 
 std::optional<PrintDocument> Session::take_print_document() {
-  return std::exchange(state_->print_document, std::nullopt);
+  return std::exchange(state_->out.print_document, std::nullopt);
 }
 
 std::optional<CopyText> Session::take_copy_text() {
-  return std::exchange(state_->text_to_copy, std::nullopt);
+  return std::exchange(state_->out.text_to_copy, std::nullopt);
 }
 
-std::optional<OpenMail> Session::take_mail() { return std::exchange(state_->mail, std::nullopt); }
+std::optional<OpenMail> Session::take_mail() {
+  return std::exchange(state_->out.mail, std::nullopt);
+}
 
 void Session::State::notify(Notice notice) {
   notice.id = ++last_notice;

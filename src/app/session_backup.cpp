@@ -24,7 +24,7 @@ std::string copy_text(const CopyState& state, const Strings& strings) {
 
 void Session::State::act(const commands::ExportBackup&) {
   if (!plan) return;
-  download = backup();
+  out.download = backup();
   note_copy();
   if (plan->seal == PlanSeal::under_passphrase) {
     notify({.severity = views::Severity::warning, .key = "message.copy_is_readable"});

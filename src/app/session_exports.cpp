@@ -125,8 +125,8 @@ void Session::State::hand_out(views::ExportKind kind, Date date, std::string byt
       strings.format("export.file_name", {{"plan", plan->edits.name},
                                           {"what", strings.text(subject_key(kind.subject))},
                                           {"date", strings.date(date)}});
-  download = Download{file_name(name, ending_of(kind.format)), media_type_of(kind.format),
-                      std::move(bytes)};
+  out.download = Download{file_name(name, ending_of(kind.format)), media_type_of(kind.format),
+                          std::move(bytes)};
 }
 
 void Session::State::export_invoices(ExportFormat format) {
@@ -167,7 +167,7 @@ void Session::State::export_timeline(ExportFormat format) {
                    .reason = timeline_error});
   }
   if (format == ExportFormat::print) {
-    print_document = timeline_document(*timeline, plan->edits.name, strings);
+    out.print_document = timeline_document(*timeline, plan->edits.name, strings);
     return;
   }
   if (!fits_workbook(format, timeline->timeline().events.size())) return;

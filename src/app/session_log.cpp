@@ -86,11 +86,11 @@ void Session::State::export_log(const std::string& customer, LogFormat format) {
   const PlanEdits& edits = plan->edits;
   const LogExport source{.log = edits.log, .customer = customer};
   if (format == LogFormat::csv) {
-    download =
+    out.download =
         Download{file_name_of(edits.name, "csv"), "text/csv;charset=utf-8", write_log_csv(source)};
     return;
   }
-  download = Download{
+  out.download = Download{
       file_name_of(edits.name, "html"), "text/html;charset=utf-8",
       write_log_page({.plan_name = edits.name, .made_on = today, .source = source}, strings)};
 }

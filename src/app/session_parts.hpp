@@ -125,6 +125,13 @@ struct ShownReport {
   }
 };
 
+/// Which report and whose customer page the screens show.
+struct ReportAtHand {
+  ReportKind kind = ReportKind::friday;
+  std::string customer{};              ///< id of the customer page's; empty: none was opened
+  std::optional<ShownReport> shown{};  ///< the last one that was made
+};
+
 /// The run of the policy that the plan's own is compared with.
 struct SecondRun {
   std::string chosen;  ///< id of a preset; empty or the plan's own policy: one is offered

@@ -44,18 +44,18 @@ bool Session::State::shows_report() const {
 
 ShownReport Session::State::wanted_report() const {
   ShownReport wanted;
-  wanted.kind = screen == views::Screen::customer ? ReportKind::customer : report_kind;
+  wanted.kind = screen == views::Screen::customer ? ReportKind::customer : reports.kind;
   wanted.version = edits_version;
   wanted.language = strings.language();
   if (wanted.kind == ReportKind::customer) {
-    wanted.customer = customer_shown;
+    wanted.customer = reports.customer;
     wanted.on = plan->playhead;
   }
   return wanted;
 }
 
 bool Session::State::report_is_current() const {
-  return shown_report && shown_report->is_made_for(wanted_report());
+  return reports.shown && reports.shown->is_made_for(wanted_report());
 }
 
 bool Session::State::wants_report() const {
@@ -85,13 +85,13 @@ void Session::State::make_shown_report() {
       made.error = result.error();
     }
   }
-  shown_report = std::move(made);
+  reports.shown = std::move(made);
 }
 
 void Session::State::act(const commands::ShowReport& command) {
   const std::optional<ReportKind> kind = parse_report_kind(command.id);
   if (!kind || *kind == ReportKind::customer) return;
-  report_kind = *kind;
+  reports.kind = *kind;
   screen = views::Screen::reports;
 }
 
@@ -99,42 +99,42 @@ void Session::State::act(const commands::OpenCustomer&) {
   if (!plan || plan->selected_invoice >= plan->edits.portfolio->invoices.size()) return;
   const Portfolio& portfolio = *plan->edits.portfolio;
   const CustomerIndex customer = portfolio.invoices.customer[plan->selected_invoice];
-  customer_shown = portfolio.customers.id[customer.value()];
+  reports.customer = portfolio.customers.id[customer.value()];
   screen = views::Screen::customer;
 }
 
 void Session::State::act(const commands::PrintReport&) {
-  if (!plan || !shows_report() || !report_is_current() || !shown_report->report) return;
-  const Report& shown = *shown_report->report;
-  download =
+  if (!plan || !shows_report() || !report_is_current() || !reports.shown->report) return;
+  const Report& shown = *reports.shown->report;
+  out.download =
       Download{file_stem(plan->edits.name, shown) + ".html", "text/html;charset=utf-8",
                write_report_html(report_view(shown, strings), language_tag(strings.language()))};
 }
 
 void Session::State::act(const commands::ExportReportCsv&) {
-  if (!plan || !shows_report() || !report_is_current() || !shown_report->report) return;
-  const Report& shown = *shown_report->report;
+  if (!plan || !shows_report() || !report_is_current() || !reports.shown->report) return;
+  const Report& shown = *reports.shown->report;
   const ReportTable* table = find_table(shown, main_table_of(shown.kind));
   if (table == nullptr) return;
-  download = Download{file_stem(plan->edits.name, shown) + ".csv", "text/csv;charset=utf-8",
-                      write_report_csv(*table)};
+  out.download = Download{file_stem(plan->edits.name, shown) + ".csv", "text/csv;charset=utf-8",
+                          write_report_csv(*table)};
 }
 
 void Session::State::build_reports() {
   views::ReportsView& view = model.reports;
   for (const ReportKind kind : offered_kinds) {
     const std::string id(to_text(kind));
-    view.kinds.push_back({id, strings.text("reports.title." + id), kind == report_kind});
+    view.kinds.push_back({id, strings.text("reports.title." + id), kind == reports.kind});
   }
   if (!plan) {
     view.state_text = strings.text("timeline.state.nothing_to_run");
   } else if (!report_is_current()) {
     view.state_text = strings.text("reports.making");
-  } else if (!shown_report->report) {
-    view.state_text = strings.sentence(*shown_report->error);
+  } else if (!reports.shown->report) {
+    view.state_text = strings.sentence(*reports.shown->error);
   } else {
     view.is_ready = true;
-    view.report = report_view(*shown_report->report, strings);
+    view.report = report_view(*reports.shown->report, strings);
   }
 }
 
@@ -144,11 +144,11 @@ void Session::State::build_customer() {
     view.state_text = strings.text("timeline.state.nothing_to_run");
   } else if (!report_is_current()) {
     view.state_text = strings.text("reports.making");
-  } else if (!shown_report->report) {
+  } else if (!reports.shown->report) {
     view.state_text = strings.text("reports.customer_is_gone");
   } else {
     view.is_ready = true;
-    view.page = report_view(*shown_report->report, strings);
+    view.page = report_view(*reports.shown->report, strings);
   }
 }
 

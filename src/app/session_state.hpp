@@ -132,7 +132,6 @@ struct Session::State {
   bool wants_invoices() const;
   /// Whether invoices wait to be written for the store.
   bool wants_image() const;
-  /// Whether somebody waits for a timeline that is not there yet.
   bool wants_timeline() const;
   bool timeline_is_current() const;
   RunInputs run_inputs() const;
@@ -150,11 +149,8 @@ struct Session::State {
   void update_worklist();
   void export_worklist(views::ExportFormat format);
   WorklistShown shown_work() const;
-  /// Whether a report or the customer page is on the screen.
   bool shows_report() const;
-  /// Whether what is on the screen was made from the edits and the day in force.
   bool report_is_current() const;
-  /// What the report on the screen is to be made for.
   ShownReport wanted_report() const;
   bool wants_report() const;
   void make_shown_report();
@@ -227,9 +223,7 @@ struct Session::State {
   SecondRun second;
   WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
-  ReportKind report_kind = ReportKind::friday;
-  std::string customer_shown;  // id of the customer page's; empty: none was opened
-  std::optional<ShownReport> shown_report;
+  ReportAtHand reports;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;
@@ -240,10 +234,7 @@ struct Session::State {
   std::vector<StorageRequest> storage_requests;
   SaveStatus save;
   std::optional<StorageRoom> storage_room;  // none: the browser does not say
-  std::optional<Download> download;
-  std::optional<PrintDocument> print_document;
-  std::optional<CopyText> text_to_copy;
-  std::optional<OpenMail> mail;
+  Handouts out;
   std::map<std::string, CopyNote> copy_notes;  // by plan
   std::vector<KeptCopyNote> unkept_notes;
   FolderStatus folder;

@@ -78,7 +78,7 @@ void Session::State::export_worklist(views::ExportFormat format) {
         {.severity = views::Severity::error, .key = "message.not_exported", .reason = work.error});
   }
   if (format == views::ExportFormat::print) {
-    print_document = worklist_document(shown_work(), strings);
+    out.print_document = worklist_document(shown_work(), strings);
     return;
   }
   const WorklistSource source = source_of(*work.run);
