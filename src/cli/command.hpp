@@ -62,6 +62,7 @@ int run_simulate(const std::vector<std::string>& words, Output& output);
 int run_explain(const std::vector<std::string>& words, Output& output);
 int run_age(const std::vector<std::string>& words, Output& output);
 int run_backtest(const std::vector<std::string>& words, Output& output);
+int run_forecast(const std::vector<std::string>& words, Output& output);
 int run_compare(const std::vector<std::string>& words, Output& output);
 
 }  // namespace duewise::cli

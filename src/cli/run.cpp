@@ -12,7 +12,7 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 9> commands{{
+constexpr std::array<Command, 10> commands{{
     {"import", run_import,
      "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
@@ -23,7 +23,11 @@ constexpr std::array<Command, 9> commands{{
      "[--calendar ID] [READING] [--format json|csv|ics|text]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
+     "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
+     "[--history FILE] [--trials N] [--seed S]"},
+    {"forecast", run_forecast,
+     "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
+     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] [READING]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},
