@@ -102,7 +102,7 @@ test_wasm() {
 }
 
 test_e2e() {
-  build web-release build/web site store_probe
+  build web-release build/web site store_probe duewise
   node web/tools/dist.mjs build/web/site build/dist
   rm -rf build/e2e
   DUEWISE_FILTER=$1 run_node_tests e2e tests/e2e/run.mjs

@@ -148,6 +148,8 @@ TEST_CASE("tidy: nothing of one machine or one registry is written down") {
     return std::string(first) + second;
   };
   check_case({"dev", join("cd /hom", "e/me\n"), ":1: no path of one machine; derive it"});
+  check_case({"dev", join("cd ../wor", "k/me\n"), ":1: no path of one machine; derive it"});
+  check_case({"dev", join("see src/core/wor", "k/me\n"), ""});
   check_case({"README.md", join("deb.deb", "ian.org\n"),
               ":1: no package registry by name; use the one the machine is set up for"});
   check_case({"web/package-lock.json", join("\"resol", "ved\": 1\n"),

@@ -43,13 +43,9 @@ void InvoiceSummation::add(RowIndex row) {
   ++sum.invoices;
   add_to(sum.amount, invoices.amount[row]);
   add_to(sum.paid, invoices.paid[row]);
-  add_to(sum.open, open);
   if (open == 0) return;
-  const std::int32_t days = days_overdue(invoices.due_date[row], as_of_);
-  if (days > 0) add_to(sum.overdue, open);
-  const auto bucket = static_cast<std::size_t>(bucket_of(days));
-  add_to(sum.open_by_bucket[bucket], open);
-  ++sum.invoices_by_bucket[bucket];
+  const bool fits = add_open_item(sum.ageing, open, days_overdue(invoices.due_date[row], as_of_));
+  if (!fits) sum.ageing.open.amount = INT64_MAX;
 }
 
 }  // namespace duewise

@@ -1,4 +1,4 @@
-/// Adds up invoices by currency and age, slice by slice.
+/// Adds up invoices by currency, slice by slice. What is open, and how old, core/metrics adds up.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include "app/invoice_query.hpp"
 #include "app/row_order.hpp"
 #include "base/sliced_loop.hpp"
+#include "core/metrics/ageing.hpp"
 #include "core/receivables/portfolio.hpp"
 
 namespace duewise {
@@ -18,10 +19,7 @@ struct InvoiceSums {
   std::uint32_t invoices = 0;
   MinorUnits amount = 0;
   MinorUnits paid = 0;
-  MinorUnits open = 0;
-  MinorUnits overdue = 0;
-  std::array<MinorUnits, views::ageing_bucket_count> open_by_bucket{};
-  std::array<std::uint32_t, views::ageing_bucket_count> invoices_by_bucket{};
+  AgeingTotals ageing;  ///< of those with an open amount
 };
 
 class InvoiceSummation {

@@ -58,6 +58,12 @@ PlanDifference difference(const Plan& stored, const Plan& other) {
   std::set_difference(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
                       std::back_inserter(lost));
   found.events_lost = static_cast<std::uint32_t>(lost.size());
+  for (const WorkLog::Entry& entry : stored.log.entries()) {
+    const LogEntry* theirs_of_it = other.log.find(entry->id);
+    const bool is_kept = theirs_of_it != nullptr && *theirs_of_it == *entry;
+    if (!is_kept) ++found.entries_lost;
+  }
+  found.has_other_staff = !(stored.staff == other.staff);
   found.has_other_policy = !(stored.policy == other.policy);
   found.has_other_settings = stored.name != other.name || !(stored.settings == other.settings);
   return found;

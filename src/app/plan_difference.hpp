@@ -13,6 +13,8 @@ struct PlanDifference {
   std::uint32_t invoices_changed = 0;  ///< in both, with other dates or amounts
   std::uint32_t invoices_new = 0;      ///< only in the other
   std::uint32_t events_lost = 0;       ///< assumed payments, promises and so on
+  std::uint32_t entries_lost = 0;      ///< of the log, by number and content
+  bool has_other_staff = false;        ///< roles and approvals
   bool has_other_policy = false;
   bool has_other_settings = false;  ///< name, days, calendar
   bool operator==(const PlanDifference&) const = default;

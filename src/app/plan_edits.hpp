@@ -10,6 +10,8 @@
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/timeline/scenario.hpp"
+#include "core/work/staff.hpp"
+#include "core/work/work_log.hpp"
 
 namespace duewise {
 
@@ -17,7 +19,9 @@ struct PlanEdits {
   std::string name;
   std::shared_ptr<const Portfolio> portfolio;  ///< never null in a plan that is open
   Policy policy;
-  Scenario scenario;
+  Scenario scenario;  ///< what is assumed
+  WorkLog log;        ///< what happened
+  Staff staff;
   Date as_of;
   Date until;
   std::string calendar;

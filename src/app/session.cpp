@@ -37,6 +37,8 @@ Plan PlanAtHand::to_plan() const {
   plan.portfolio = edits.portfolio;
   plan.policy = edits.policy;
   plan.scenario = edits.scenario;
+  plan.log = edits.log;
+  plan.staff = edits.staff;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -214,6 +216,16 @@ std::optional<Download> Session::take_download() {
   return std::exchange(state_->download, std::nullopt);
 }
 
+std::optional<PrintDocument> Session::take_print_document() {
+  return std::exchange(state_->print_document, std::nullopt);
+}
+
+std::optional<CopyText> Session::take_copy_text() {
+  return std::exchange(state_->text_to_copy, std::nullopt);
+}
+
+std::optional<OpenMail> Session::take_mail() { return std::exchange(state_->mail, std::nullopt); }
+
 void Session::State::notify(Notice notice) {
   notice.id = ++last_notice;
   notices.push_back(std::move(notice));
@@ -261,14 +273,12 @@ void Session::State::open_plan(PlanEdits edits) {
   ASSERT(edits.portfolio != nullptr);
   plan.emplace(std::move(edits));
   role = PlanRole::writer;
-  protection.seal = PlanSeal::readable;
-  protection.is_changing = false;
-  protection.fault.reset();
   query = InvoiceQuery();
   timeline.reset();
   second.forget();
   comparison.reset();
-  wants_download = false;
+  wanted_export.reset();
+  reconciliation.reset();
   save = SaveStatus();
   edits_changed();
   if (screen == views::Screen::start) screen = views::Screen::invoices;
@@ -298,6 +308,8 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.portfolio = stored.portfolio;
   edits.policy = stored.policy;
   edits.scenario = stored.scenario;
+  edits.log = stored.log;
+  edits.staff = stored.staff;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/commands/command.hpp"
+#include "app/handouts.hpp"
 #include "app/views/model.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
@@ -21,13 +22,6 @@
 #include "io/store/plan_writer.hpp"
 
 namespace duewise {
-
-/// A file for the user to keep.
-struct Download {
-  std::string file_name;
-  std::string media_type;
-  std::string bytes;
-};
 
 /// The layouts of files are kept like a plan that is never listed, under this id.
 constexpr std::string_view layouts_plan_id = "import-layouts";
@@ -202,8 +196,9 @@ class Session {
   void offer_protection();
   /// All stored plans whose passphrase has not been entered, whenever `plans_listed` is called.
   void locked_plans_listed(std::vector<LockedPlan> plans);
-  /// How the open plan is stored; as readable until this says otherwise.
+  /// How the open plan is stored: readable until this says otherwise. No effect where none is open.
   void set_seal(PlanSeal seal);
+  /// `readable` where no plan is open.
   PlanSeal seal() const;
   /// What became of `StorageRequest::unlock`.
   void plan_unlocked(const std::string& id, const Result<void>& result);
@@ -214,6 +209,9 @@ class Session {
 
   /// A file that an export command made.
   std::optional<Download> take_download();
+  std::optional<PrintDocument> take_print_document();
+  std::optional<CopyText> take_copy_text();
+  std::optional<OpenMail> take_mail();
 
  private:
   struct State;

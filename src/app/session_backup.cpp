@@ -26,7 +26,7 @@ void Session::State::act(const commands::ExportBackup&) {
   if (!plan) return;
   download = backup();
   note_copy();
-  if (protection.seal == PlanSeal::under_passphrase) {
+  if (plan->seal == PlanSeal::under_passphrase) {
     notify({.severity = views::Severity::warning, .key = "message.copy_is_readable"});
   }
 }
@@ -93,7 +93,7 @@ void Session::State::build_keeping() {
     return;
   }
   view.text = strings.format("folder.chosen", {{"folder", folder.name}});
-  if (plan && protection.seal == PlanSeal::under_passphrase) {
+  if (plan && plan->seal == PlanSeal::under_passphrase) {
     view.text = strings.text("folder.not_under_passphrase");
   }
   if (!folder.last_copy_at.empty()) {

@@ -162,17 +162,34 @@ void Session::State::update_plan_by_draft() {
   PlanEdits edits = plan->edits;
   edits.portfolio = std::make_shared<const Portfolio>(
       update_portfolio(*before, *draft->portfolio(), draft->vanished()));
+  auto found =
+      std::make_shared<Reconciliation>(reconcile(*before, *edits.portfolio, edits.log, today));
+  for (LogEntry& entry : entries_of(*found, edits.log, today)) {
+    edits.log = edits.log.with(std::move(entry));
+  }
   MovedScenario moved = move_scenario(edits.scenario, *before, *edits.portfolio);
   edits.scenario = std::move(moved.scenario);
   report = draft->report();
   const std::string file = draft->files().front().name;
   draft.reset();
   edit({"edit.import", "file", same_in_every_language(file)}, std::move(edits));
+  tell_reconciliation(*found);
+  reconciliation = std::move(found);
   if (moved.lost > 0) {
     notify(
         {.severity = views::Severity::warning, .key = "message.events_lost", .rows = moved.lost});
   }
   screen = views::Screen::invoices;
+}
+
+/// Says how the log and the newer import go together.
+void Session::State::tell_reconciliation(const Reconciliation& found) {
+  const auto tell = [&](views::Severity severity, const char* key, std::size_t rows) {
+    if (rows == 0) return;
+    notify({.severity = severity, .key = key, .rows = static_cast<std::uint32_t>(rows)});
+  };
+  tell(views::Severity::info, "message.reconciled", found.shares.size());
+  tell(views::Severity::warning, "message.reconciliation_differs", found.notes.size());
 }
 
 void Session::State::drop_draft() {

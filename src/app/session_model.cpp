@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/load_strings.hpp"
+#include "app/presenters/export_presenter.hpp"
 #include "app/presenters/invoices_presenter.hpp"
 #include "app/presenters/policy_presenter.hpp"
 #include "app/presenters/report_presenter.hpp"
@@ -83,14 +84,20 @@ void Session::State::build_model() {
   build_frame();
   // The views of other screens let go of what they hold.
   model.start = {};
+  model.worklist = {};
   model.invoices = {};
   model.policy = {};
   model.timeline = {};
   model.compare = {};
   model.import = {};
+  model.contact = {};
+  model.reports = {};
+  model.customer = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
+    case views::Screen::worklist:
+      return build_worklist();
     case views::Screen::invoices:
       return build_invoices();
     case views::Screen::policy:
@@ -101,6 +108,10 @@ void Session::State::build_model() {
       return build_compare();
     case views::Screen::import:
       return build_import();
+    case views::Screen::reports:
+      return build_reports();
+    case views::Screen::customer:
+      return build_customer();
   }
 }
 
@@ -199,6 +210,8 @@ void Session::State::build_invoices() {
                                      .as_of = plan->edits.as_of,
                                      .selected = plan->selected_invoice},
                                     strings);
+  model.invoices.exports = invoices_exports(strings);
+  build_contact_card();
 }
 
 void Session::State::build_policy() {
@@ -252,6 +265,7 @@ void Session::State::build_timeline() {
   } else {
     view.state = views::TimelineState::done;
     if (timeline_error) view.state_text = strings.sentence(*timeline_error);
+    if (timeline) view.exports = timeline_exports(strings);
   }
 }
 

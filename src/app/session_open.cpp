@@ -76,9 +76,8 @@ void Session::State::act(const commands::ClosePlan&) {
   plan.reset();
   timeline.reset();
   timeline_job.reset();
-  wants_download = false;
+  wanted_export.reset();
   save = SaveStatus();
-  protection.seal = PlanSeal::readable;
   screen = views::Screen::start;
 }
 

@@ -14,11 +14,14 @@
 #include "app/invoice_list.hpp"
 #include "app/plan_difference.hpp"
 #include "app/plan_edits.hpp"
+#include "app/presenters/worklist_presenter.hpp"
 #include "app/samples.hpp"
 #include "app/session.hpp"
 #include "app/timeline_index.hpp"
 #include "app/timeline_run.hpp"
+#include "core/reports/reports.hpp"
 #include "core/timeline/explanation.hpp"
+#include "core/work/reconciliation.hpp"
 #include "io/plan/plan.hpp"
 #include "io/plan/plan_file.hpp"
 #include "io/plan/plan_reader.hpp"
@@ -39,6 +42,9 @@ struct PlanAtHand {
   std::uint32_t selected_invoice = UINT32_MAX;
   Date playhead;
   PlanImager imager;
+  PlanSeal seal = PlanSeal::readable;
+  bool is_passphrase_changing = false;
+  std::optional<Error> passphrase_fault{};  ///< why it was not changed
 
   explicit PlanAtHand(PlanEdits first_edits);
   /// All that is saved of it.
@@ -67,6 +73,8 @@ struct RunningImport {
   ImportJob job;
 };
 
+enum class LogFormat : std::uint8_t { csv, html };
+
 /// A stored plan that is being read.
 struct RunningOpening {
   std::string id;
@@ -89,20 +97,33 @@ struct WaitingRestore {
   std::uint64_t found_for = 0;  ///< the version of the edits it was found for
 };
 
-/// Plans under a passphrase, and what is being done about them.
+/// Plans under a passphrase that are not open, and what is being done about them.
 struct ProtectionAtHand {
   bool is_offered = false;
   std::vector<LockedPlan> locked;
   std::string asked;      ///< the locked plan whose passphrase is asked for; empty: none
   std::string unlocking;  ///< the one that is being opened; empty: none
   std::optional<Error> unlock_fault{};
-  PlanSeal seal = PlanSeal::readable;  ///< of the open plan
-  bool is_changing = false;
-  std::optional<Error> fault{};
 };
 
 /// The id that a backup has of a plan that had none yet.
 constexpr std::string_view unnamed_plan_id = "plan";
+
+/// A report as it was made last, and what for.
+struct ShownReport {
+  ReportKind kind = ReportKind::friday;
+  std::string customer{};     ///< of a customer page: id
+  std::uint64_t version = 0;  ///< of the edits
+  Date on;                    ///< of a customer page
+  Language language = Language::en;
+  std::optional<Report> report{};  ///< none: the customer is gone, or `error`
+  std::optional<Error> error{};
+
+  bool is_made_for(const ShownReport& other) const {
+    return kind == other.kind && customer == other.customer && version == other.version &&
+           on == other.on && language == other.language;
+  }
+};
 
 /// The run of the policy that the plan's own is compared with.
 struct SecondRun {
@@ -121,6 +142,15 @@ struct SecondRun {
     version = 0;
     error.reset();
   }
+};
+
+/// The work of the day under the playhead, and what of it is shown.
+struct WorkAtHand {
+  std::string role = "all";             ///< id; "all", or one the policy does not have: everybody
+  std::uint32_t selected = UINT32_MAX;  ///< row
+  std::shared_ptr<const WorklistRun> run;  ///< the last one; null: none
+  std::optional<std::string> made_for;     ///< the role it was made for; none: everybody
+  std::optional<Error> error;              ///< why it is empty
 };
 
 /// The last explanation that was shown and what it was made from.

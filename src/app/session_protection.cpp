@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/session_state.hpp"
+#include "base/assert.hpp"
 #include "base/text.hpp"
 
 namespace duewise {
@@ -43,28 +44,30 @@ void Session::State::act(const commands::CancelUnlock&) {
 }
 
 void Session::State::act(const commands::SetPassphrase& command) {
-  protection.fault.reset();
+  if (!plan) return;
+  plan->passphrase_fault.reset();
   if (count_signs(command.passphrase.text()) < passphrase_min_signs) {
-    protection.fault = Error{"passphrase_is_too_short", "", ""};
+    plan->passphrase_fault = Error{"passphrase_is_too_short", "", ""};
   } else if (!(command.passphrase == command.repeated)) {
-    protection.fault = Error{"passphrases_differ", "", ""};
+    plan->passphrase_fault = Error{"passphrases_differ", "", ""};
   } else {
     protect(command.passphrase);
   }
 }
 
 void Session::State::act(const commands::RemovePassphrase&) {
-  if (protection.seal == PlanSeal::under_passphrase) protect({});
+  if (plan && plan->seal == PlanSeal::under_passphrase) protect({});
 }
 
 void Session::State::protect(Secret passphrase) {
-  if (!plan || plan->id.empty() || protection.is_changing) return;
-  protection.fault.reset();
+  ASSERT(plan.has_value());
+  if (plan->id.empty() || plan->is_passphrase_changing) return;
+  plan->passphrase_fault.reset();
   if (role == PlanRole::reader) {
-    protection.fault = Error{"plan_is_open_elsewhere", "", ""};
+    plan->passphrase_fault = Error{"plan_is_open_elsewhere", "", ""};
     return;
   }
-  protection.is_changing = true;
+  plan->is_passphrase_changing = true;
   storage_requests.push_back({.kind = StorageRequest::Kind::protect,
                               .plan_id = plan->id,
                               .passphrase = std::move(passphrase)});
@@ -92,11 +95,11 @@ void Session::State::build_passphrase() {
   views::PassphraseView& view = model.start.passphrase;
   view.is_present = protection.is_offered && plan && !plan->id.empty();
   if (!view.is_present) return;
-  view.is_set = protection.seal == PlanSeal::under_passphrase;
-  view.is_working = protection.is_changing;
+  view.is_set = plan->seal == PlanSeal::under_passphrase;
+  view.is_working = plan->is_passphrase_changing;
   view.text = strings.format(view.is_set ? "passphrase.is_set" : "passphrase.offer",
                              {{"name", plan->edits.name}});
-  if (protection.fault) view.fault = strings.sentence(*protection.fault);
+  if (plan->passphrase_fault) view.fault = strings.sentence(*plan->passphrase_fault);
 }
 
 void Session::offer_protection() {
@@ -114,12 +117,13 @@ void Session::locked_plans_listed(std::vector<LockedPlan> plans) {
 }
 
 void Session::set_seal(PlanSeal seal) {
-  if (state_->protection.seal == seal) return;
-  state_->protection.seal = seal;
-  ++state_->revision;
+  State& state = *state_;
+  if (!state.plan || state.plan->seal == seal) return;
+  state.plan->seal = seal;
+  ++state.revision;
 }
 
-PlanSeal Session::seal() const { return state_->protection.seal; }
+PlanSeal Session::seal() const { return state_->plan ? state_->plan->seal : PlanSeal::readable; }
 
 void Session::plan_unlocked(const std::string& id, const Result<void>& result) {
   ProtectionAtHand& protection = state_->protection;
@@ -141,8 +145,8 @@ void Session::plan_protected(const std::string& id, const Result<void>& result) 
   State& state = *state_;
   if (!state.plan || state.plan->id != id) return;
   ++state.revision;
-  state.protection.is_changing = false;
-  if (!result.has_value()) state.protection.fault = result.error();
+  state.plan->is_passphrase_changing = false;
+  if (!result.has_value()) state.plan->passphrase_fault = result.error();
 }
 
 void Session::plan_was_locked(const std::string& id) {

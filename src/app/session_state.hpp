@@ -56,6 +56,10 @@ struct Session::State {
   void act(const commands::SetPlayhead& command);
   void act(const commands::SetLaneGrouping& command);
   void act(const commands::ChooseComparedPolicy& command);
+  void act(const commands::FilterRole& command);
+  void act(const commands::SelectWork& command);
+  void act(const commands::ShowReport& command);
+  void act(const commands::OpenCustomer& command);
   // Edits.
   void act(const commands::SetAsOf& command);
   void act(const commands::SetUntil& command);
@@ -67,17 +71,23 @@ struct Session::State {
   void act(const commands::AddPayment& command);
   void act(const commands::AddPromise& command);
   void act(const commands::RemoveScenarioEvent& command);
+  void act(const commands::Work& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
-  void act(const commands::ExportTimelineCsv& command);
+  void act(const commands::Export& command);
   void act(const commands::ExportBackup& command);
+  void act(const commands::PrintReport& command);
+  void act(const commands::ExportReportCsv& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
   void act(const commands::LeaveFolder& command);
 
   /// Puts `edits` in force as one step of undo.
   void edit(EditLabel label, PlanEdits edits);
+  /// Enters `entry` into the log as one step of undo, or says why not.
+  void log(Result<LogEntry> entry);
+  void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
   /// Says why a stored plan or a backup was not opened.
@@ -116,6 +126,7 @@ struct Session::State {
   void judge_draft();
   void open_draft_as_plan();
   void update_plan_by_draft();
+  void tell_reconciliation(const Reconciliation& found);
   void drop_draft();
   /// Whether somebody looks at a table whose rows are not found yet.
   bool wants_invoices() const;
@@ -127,7 +138,6 @@ struct Session::State {
   RunInputs run_inputs() const;
   void start_timeline();
   void finish_timeline();
-  void make_timeline_download();
   /// The policy that the plan's is compared with; null where there is no other.
   /// Asserts: a plan is open.
   const Policy* second_policy() const;
@@ -136,8 +146,28 @@ struct Session::State {
   void work_on_second_timeline();
   bool comparison_is_current() const;
   bool wants_comparison() const;
+  WorklistRequest worklist_request() const;
+  void update_worklist();
+  void export_worklist(views::ExportFormat format);
+  WorklistShown shown_work() const;
+  /// Whether a report or the customer page is on the screen.
+  bool shows_report() const;
+  /// Whether what is on the screen was made from the edits and the day in force.
+  bool report_is_current() const;
+  /// What the report on the screen is to be made for.
+  ShownReport wanted_report() const;
+  bool wants_report() const;
+  void make_shown_report();
   bool has_work() const;
   void work_on_a_slice();
+
+  // Files and pages out.
+  bool fits_workbook(views::ExportFormat format, std::size_t rows);
+  void export_invoices(views::ExportFormat format);
+  void export_ageing(views::ExportFormat format);
+  void export_timeline(views::ExportFormat format);
+  std::int32_t calendar_sequence() const;
+  void hand_out(views::ExportKind kind, Date date, std::string bytes);
 
   // What is shown.
   void build_model();
@@ -153,7 +183,11 @@ struct Session::State {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_worklist();
   void build_import();
+  void build_contact_card();
+  void build_reports();
+  void build_customer();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 
@@ -178,6 +212,8 @@ struct Session::State {
   views::Screen screen_before_draft = views::Screen::start;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;
+  std::string typed_payment;                             // that a suggestion is wanted for
+  std::shared_ptr<const Reconciliation> reconciliation;  // of the last import; null: none
   std::uint32_t last_notice = 0;
 
   // A timeline is made for one version of the edits; an edit in between restarts it.
@@ -186,10 +222,14 @@ struct Session::State {
   std::uint64_t timeline_job_version = 0;
   std::shared_ptr<const TimelineIndex> timeline;  // the last finished one; null: none
   std::uint64_t timeline_version = 0;
-  std::optional<Error> timeline_error;  // of `timeline_version`
-  bool wants_download = false;
+  std::optional<Error> timeline_error;               // of `timeline_version`
+  std::optional<views::ExportFormat> wanted_export;  // of the timeline, once it is worked out
   SecondRun second;
+  WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
+  ReportKind report_kind = ReportKind::friday;
+  std::string customer_shown;  // id of the customer page's; empty: none was opened
+  std::optional<ShownReport> shown_report;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;
@@ -201,6 +241,9 @@ struct Session::State {
   SaveStatus save;
   std::optional<StorageRoom> storage_room;  // none: the browser does not say
   std::optional<Download> download;
+  std::optional<PrintDocument> print_document;
+  std::optional<CopyText> text_to_copy;
+  std::optional<OpenMail> mail;
   std::map<std::string, CopyNote> copy_notes;  // by plan
   std::vector<KeptCopyNote> unkept_notes;
   FolderStatus folder;

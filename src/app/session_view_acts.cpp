@@ -14,7 +14,9 @@ void Session::State::act(const commands::SetLanguage& command) {
 void Session::State::act(const commands::SetTheme& command) { theme = command.theme; }
 
 void Session::State::act(const commands::ShowScreen& command) {
-  const bool is_there = command.screen != views::Screen::import || draft.has_value();
+  const bool has_customer = !customer_shown.empty() && plan;
+  const bool is_there = (command.screen != views::Screen::import || draft.has_value()) &&
+                        (command.screen != views::Screen::customer || has_customer);
   screen = is_there ? command.screen : views::Screen::start;
 }
 

@@ -3,35 +3,18 @@
 
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
+#include "core/work/log_effects.hpp"
 #include "io/calendars/calendars.hpp"
-#include "io/export/timeline_export.hpp"
 
 namespace duewise {
-namespace {
-
-// `name` with what file systems refuse replaced.
-std::string file_name_from(std::string name) {
-  for (char& c : name) {
-    const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
-                            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
-    if (is_refused) c = '-';
-  }
-  return name;
-}
-
-}  // namespace
-
-std::string plan_file_name(const std::string& plan_name) {
-  return file_name_from(plan_name) + ".duewise.json";
-}
 
 bool Session::State::timeline_is_current() const {
   return timeline_version == edits_version && (timeline || timeline_error);
 }
 
 bool Session::State::wants_timeline() const {
-  const bool is_shown =
-      screen == views::Screen::timeline || screen == views::Screen::compare || wants_download;
+  const bool is_shown = screen == views::Screen::timeline || screen == views::Screen::compare ||
+                        screen == views::Screen::worklist || wanted_export || shows_report();
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 
@@ -46,7 +29,7 @@ bool Session::State::wants_image() const {
 
 bool Session::State::has_work() const {
   return import || opening || wants_invoices() || wants_image() || wants_timeline() ||
-         wants_second_timeline() || wants_comparison();
+         wants_second_timeline() || wants_comparison() || wants_report();
 }
 
 void Session::State::work_on_a_slice() {
@@ -69,6 +52,7 @@ void Session::State::work_on_a_slice() {
   }
   if (!wants_timeline()) {
     if (wants_second_timeline()) return work_on_second_timeline();
+    if (wants_report()) return make_shown_report();
     ASSERT(wants_comparison());
     comparison = compare_runs(timeline, second.timeline);
     return;
@@ -81,7 +65,8 @@ RunInputs Session::State::run_inputs() const {
   RunInputs inputs;
   inputs.portfolio = plan->edits.portfolio;
   inputs.policy = plan->edits.policy;
-  inputs.scenario = plan->edits.scenario;
+  inputs.scenario =
+      scenario_of(plan->edits.log, *plan->edits.portfolio, plan->edits.scenario).scenario;
   inputs.range = {.as_of = plan->edits.as_of, .until = plan->edits.until};
   Result<BusinessCalendar> calendar = load_calendar(plan->edits.calendar);
   ASSERT(calendar.has_value());
@@ -110,21 +95,7 @@ void Session::State::finish_timeline() {
             .key = "message.simulation_failed",
             .reason = run.error()});
   }
-  if (wants_download) make_timeline_download();
-}
-
-void Session::State::make_timeline_download() {
-  wants_download = false;
-  if (!timeline) return;
-  const TimelineRun& run = timeline->run();
-  download = Download{file_name_from(plan->edits.name) + "-timeline.csv", "text/csv;charset=utf-8",
-                      write_timeline_csv({run.timeline, *run.inputs.portfolio, run.inputs.policy})};
-}
-
-void Session::State::act(const commands::ExportTimelineCsv&) {
-  if (!plan || !plan->faults.empty()) return;
-  wants_download = true;
-  if (timeline_is_current()) make_timeline_download();
+  if (wanted_export) export_timeline(*wanted_export);
 }
 
 }  // namespace duewise

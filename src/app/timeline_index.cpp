@@ -5,6 +5,7 @@
 
 #include "app/row_order.hpp"
 #include "base/assert.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 namespace {
@@ -25,13 +26,6 @@ void add_mark(std::vector<LaneMark>& marks, Date date, Tone tone) {
 
 }  // namespace
 
-const Action* carried_out_action(const Policy& policy, const Event& event) {
-  if (event.kind != EventKind::action || event.action < 0) return nullptr;
-  const auto position = static_cast<std::size_t>(event.action);
-  if (event.stage == restore_stage) return &policy.restore[event.rule].actions[position];
-  return &policy.stages[static_cast<std::size_t>(event.stage)].actions[position];
-}
-
 Tone tone_of(const Policy& policy, const Event& event) {
   switch (event.kind) {
     case EventKind::issued:
@@ -46,11 +40,13 @@ Tone tone_of(const Policy& policy, const Event& event) {
       return views::tone_of_level(policy.stages[static_cast<std::size_t>(event.stage)].level);
     case EventKind::payment:
     case EventKind::credit:
+    case EventKind::recovery:
     case EventKind::closed:
     case EventKind::restored:
     case EventKind::effect_end:
       return Tone::good;
     case EventKind::noted:
+    case EventKind::waived:
     case EventKind::promise:
     case EventKind::dispute:
     case EventKind::dispute_resolved:
@@ -89,7 +85,7 @@ void TimelineIndex::count_days() {
     const std::int32_t position = (event.date - all.as_of).count;
     ASSERT(position >= 0 && static_cast<std::size_t>(position) < days_.size());
     DayLoad& day = days_[static_cast<std::size_t>(position)];
-    const Action* action = carried_out_action(run_->inputs.policy, event);
+    const Action* action = action_of(run_->inputs.policy, event);
     if (action != nullptr && is_contact(action->channel)) ++day.contacts;
     if (event.kind == EventKind::effect_begin) ++day.effects;
     if (event.kind == EventKind::payment) ++day.payments;

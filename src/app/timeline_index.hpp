@@ -38,8 +38,6 @@ struct TimelineCounts {
   std::uint32_t closed = 0;
 };
 
-/// The action an event carries out; null where it is no action.
-const Action* carried_out_action(const Policy& policy, const Event& event);
 /// What an event looks like in a lane.
 views::Tone tone_of(const Policy& policy, const Event& event);
 

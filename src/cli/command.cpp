@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "io/export/xlsx.hpp"
+
 namespace duewise::cli {
 Result<Arguments> Arguments::parse(const std::vector<std::string>& words,
                                    const std::vector<std::string_view>& known_options) {
@@ -67,6 +69,18 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed) return failure("file_cannot_be_written", path);
+  return {};
+}
+
+Result<void> require_workbook_rows(std::size_t rows, const std::string& path) {
+  if (rows < xlsx_rows_max) return {};
+  return failure("file_cannot_be_written", path, "more rows than a workbook holds");
+}
+
+Result<void> deliver(const Arguments& arguments, std::string result, Output& output) {
+  const std::optional<std::string> path = arguments.option("out");
+  if (path) return write_file(*path, result);
+  output.out += result;
   return {};
 }
 

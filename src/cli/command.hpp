@@ -47,6 +47,11 @@ Result<std::string> read_file(const std::string& path);
 /// Errors: file_cannot_be_written.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
+/// Errors: file_cannot_be_written, where a workbook cannot hold so many rows.
+Result<void> require_workbook_rows(std::size_t rows, const std::string& path);
+/// Hands `result` to the file of `--out`, else to standard output. Errors: file_cannot_be_written.
+Result<void> deliver(const Arguments& arguments, std::string result, Output& output);
+
 /// Says what went wrong on stderr, in English, with code and place.
 void print_error(Output& output, const Error& error);
 
@@ -61,8 +66,13 @@ int run_check(const std::vector<std::string>& words, Output& output);
 int run_simulate(const std::vector<std::string>& words, Output& output);
 int run_explain(const std::vector<std::string>& words, Output& output);
 int run_age(const std::vector<std::string>& words, Output& output);
+int run_log(const std::vector<std::string>& words, Output& output);
+int run_letters(const std::vector<std::string>& words, Output& output);
+int run_worklist(const std::vector<std::string>& words, Output& output);
 int run_backtest(const std::vector<std::string>& words, Output& output);
 int run_forecast(const std::vector<std::string>& words, Output& output);
 int run_compare(const std::vector<std::string>& words, Output& output);
+int run_report(const std::vector<std::string>& words, Output& output);
+int run_customer(const std::vector<std::string>& words, Output& output);
 
 }  // namespace duewise::cli

@@ -73,6 +73,7 @@ Result<ImportResult> load_files(const std::vector<std::string>& paths, const Imp
 ExitCode exit_code_of(const Error& error) {
   if (error.code == "portfolio_is_required") return wrong_usage;
   if (error.code == "file_cannot_be_read") return could_not_read_or_write;
+  if (error.code == "file_cannot_be_written") return could_not_read_or_write;
   return input_has_faults;
 }
 

@@ -12,17 +12,20 @@ struct Command {
   std::string_view usage;
 };
 
-constexpr std::array<Command, 10> commands{{
+constexpr auto commands = std::to_array<Command>({
     {"import", run_import,
-     "import FILE… [--out P.json] [--as-of D] [READING] [--format json|csv|text]"},
+     "import FILE… [--out P.json|P.csv|P.xlsx] [--as-of D] [READING] [--format json|csv|text]"},
     {"policies", run_policies, "policies"},
     {"policy", run_policy, "policy ID"},
     {"check", run_check, "check POLICY.json"},
     {"simulate", run_simulate,
-     "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] "
-     "[--calendar ID] [READING] [--format json|csv|ics|text]"},
+     "simulate --policy ID|FILE --portfolio FILE… --as-of D --until D [--scenario FILE] [--log "
+     "FILE] "
+     "[--calendar ID] [READING] [--format json|csv|xlsx|ics|html|text] "
+     "[--language TAG] [--out FILE]"},
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
+     "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
      "[--history FILE] [--trials N] [--seed S]"},
     {"forecast", run_forecast,
@@ -33,11 +36,28 @@ constexpr std::array<Command, 10> commands{{
      "[--format json|text]"},
     {"explain", run_explain,
      "explain --policy ID|FILE --portfolio FILE… --invoice N [--customer C] [--on D] [--as-of D] "
-     "[--until D] [--scenario FILE] [--calendar ID] [READING] [--format json|text]"},
+     "[--until D] [--scenario FILE] [--log FILE] [--calendar ID] [READING] [--format json|text]"},
+    {"log", run_log,
+     "log --plan FILE|--log FILE [--portfolio FILE…] [--customer C] [READING] "
+     "[--format json|csv|text]"},
+    {"letters", run_letters,
+     "letters --policy ID|FILE --portfolio FILE… --on D --language zh-Hans|zh-Hant|en [--out DIR] "
+     "[--as-of D] [--sender FILE] [--paper a4|letter] [--scenario FILE] [--calendar ID] [READING]"},
+    {"worklist", run_worklist,
+     "worklist --policy ID|FILE --portfolio FILE… --on D [--as-of D] [--role R] [--customer C] "
+     "[--carry-over undone|none] [--scenario FILE] [--log FILE] [--calendar ID] [READING] "
+     "[--format json|csv|ics|text] [--language TAG]"},
     {"age", run_age,
      "age --portfolio FILE… --as-of D [--by customer|currency|rating] [READING] "
-     "[--format json|csv|text]"},
-}};
+     "[--format json|csv|xlsx|text] [--out FILE]"},
+    {"report", run_report,
+     "report friday|ageing|collectors|targets|kpi|disputes|limitation --portfolio FILE… --as-of D "
+     "[--policy ID|FILE] [--target-recovery PERCENT] [--target-share PERCENT] [--target-by D] "
+     "[REPORT]"},
+    {"customer", run_customer,
+     "customer --id C --portfolio FILE… --as-of D [--policy ID|FILE] [--on D] [--until D] "
+     "[REPORT]"},
+});
 
 void print_usage(std::string& out) {
   out += "usage: duewise COMMAND\n";
@@ -46,6 +66,10 @@ void print_usage(std::string& out) {
     out += command.usage;
     out += '\n';
   }
+  out +=
+      "REPORT: [--scenario FILE] [--calendar ID] [READING] [--jurisdiction "
+      "cn|tw|tw-periodic|tw-general|hk|uk|de|other] [--limitation-years N] [--warn-days N] "
+      "[--language en|zh-Hans|zh-Hant] [--format text|html|json|csv] [--table CODE]\n";
   out +=
       "READING: [--currency CUR] [--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] "
       "[--source NAME] [--mapping FILE]\n";

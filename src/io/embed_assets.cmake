@@ -1,7 +1,7 @@
 # Writes one C++ file that holds every file below ASSETS as bytes. Called at build time:
 # cmake -DASSETS=dir -DOUTPUT=file -P embed_assets.cmake
 file(GLOB_RECURSE files RELATIVE "${ASSETS}" "${ASSETS}/*.json" "${ASSETS}/*.csv" "${ASSETS}/*.txt"
-     "${ASSETS}/*.html")
+     "${ASSETS}/*.html" "${ASSETS}/*.css")
 list(SORT files)
 set(arrays "")
 set(entries "")

@@ -5,7 +5,10 @@
 #include "imgui_internal.h"
 
 #include "base/assert.hpp"
+#include "ui/screens/customer_screen.hpp"
+#include "ui/screens/reports_screen.hpp"
 #include "ui/theme/style.hpp"
+#include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
 
 namespace duewise::ui {
@@ -27,6 +30,8 @@ const char* pane_name(views::Screen screen) {
   switch (screen) {
     case views::Screen::start:
       return "start";
+    case views::Screen::worklist:
+      return "worklist";
     case views::Screen::invoices:
       return "invoices";
     case views::Screen::policy:
@@ -37,6 +42,10 @@ const char* pane_name(views::Screen screen) {
       return "compare";
     case views::Screen::import:
       return "import";
+    case views::Screen::reports:
+      return "reports";
+    case views::Screen::customer:
+      return "customer";
   }
   return "start";
 }
@@ -75,6 +84,7 @@ void Root::draw(const views::Model& model, commands::Queue& commands, const Fram
   draw_screen(ui, model, box);
   ImGui::End();
   ImGui::PopFont();
+  forget_typed_secret();
 }
 
 void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
@@ -97,6 +107,9 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       draw_invoices_screen(ui, model, invoices_, selection_, height);
       break;
     }
+    case views::Screen::worklist:
+      draw_worklist_screen(ui, model, worklist_, selection_);
+      break;
     case views::Screen::policy:
       draw_policy_screen(ui, model, policy_);
       break;
@@ -108,6 +121,12 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::import:
       draw_import_screen(ui, model, import_);
+      break;
+    case views::Screen::reports:
+      draw_reports_screen(ui, model);
+      break;
+    case views::Screen::customer:
+      draw_customer_screen(ui, model);
       break;
   }
 }

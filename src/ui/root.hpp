@@ -17,6 +17,7 @@
 #include "ui/screens/selection.hpp"
 #include "ui/screens/start_screen.hpp"
 #include "ui/screens/timeline_screen.hpp"
+#include "ui/screens/worklist_screen.hpp"
 #include "ui/theme/palette.hpp"
 
 namespace duewise::ui {
@@ -48,6 +49,7 @@ class Root {
   views::Screen screen_ = views::Screen::start;
   FramePanel frame_panel_;
   StartPanel start_;
+  WorklistPanel worklist_;
   InvoicesPanel invoices_;
   PolicyPanel policy_;
   TimelinePanel timeline_;

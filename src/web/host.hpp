@@ -29,8 +29,8 @@ void host_request_frame();
 /// Shows the pointer shape with this position in `cursor_names` (web/js/canvas.js).
 void host_set_cursor(int shape);
 
-/// Tells where the caret is and whether text can be typed there.
-void host_set_text_input(int is_active, double x, double y, double line_height);
+/// Tells where the caret is and what can be typed there: 0 nothing, 1 text, 2 a secret.
+void host_set_text_input(int kind, double x, double y, double line_height);
 
 /// Takes the text that the `copy` or `cut` event in progress will put on the clipboard.
 void host_set_clipboard(const char* text, std::size_t bytes);
@@ -38,6 +38,17 @@ void host_set_clipboard(const char* text, std::size_t bytes);
 /// Hands a file to the user as a download.
 void host_download(const char* name, std::size_t name_bytes, const char* type,
                    std::size_t type_bytes, const char* bytes, std::size_t count);
+
+/// Opens the browser's print dialog for a page that `write_html_page` made, outside of this call;
+/// where that fails, the user gets the page as a file of this name.
+void host_print(const char* title, std::size_t title_bytes, const char* name,
+                std::size_t name_bytes, const char* html, std::size_t html_bytes);
+
+/// Puts a text on the clipboard, and says whether it got there.
+void host_copy_text(const char* text, std::size_t bytes);
+
+/// Opens a `mailto:` address in the user's program for e-mail; any other address is ignored.
+void host_open_mail(const char* address, std::size_t bytes);
 
 /// Keeps the newest whole copy of the plan for the rescue page.
 void host_keep_copy(const char* name, std::size_t name_bytes, const char* bytes, std::size_t count);

@@ -7,8 +7,8 @@ mergeInto(LibraryManager.library, {
   host_set_cursor: function (shape) {
     Module['host']['setCursor'](shape);
   },
-  host_set_text_input: function (isActive, x, y, lineHeight) {
-    Module['host']['setTextInput'](isActive !== 0, x, y, lineHeight);
+  host_set_text_input: function (kind, x, y, lineHeight) {
+    Module['host']['setTextInput'](kind, x, y, lineHeight);
   },
   host_set_clipboard__deps: ['$duewiseText'],
   host_set_clipboard: function (text, bytes) {
@@ -18,6 +18,19 @@ mergeInto(LibraryManager.library, {
   host_download: function (name, nameBytes, type, typeBytes, bytes, count) {
     Module['host']['download'](duewiseText(name, nameBytes), duewiseText(type, typeBytes),
         HEAPU8.slice(bytes, bytes + count));
+  },
+  host_print__deps: ['$duewiseText'],
+  host_print: function (title, titleBytes, name, nameBytes, html, htmlBytes) {
+    Module['host']['print'](duewiseText(title, titleBytes), duewiseText(name, nameBytes),
+        duewiseText(html, htmlBytes));
+  },
+  host_copy_text__deps: ['$duewiseText'],
+  host_copy_text: function (text, bytes) {
+    Module['host']['copyText'](duewiseText(text, bytes));
+  },
+  host_open_mail__deps: ['$duewiseText'],
+  host_open_mail: function (address, bytes) {
+    Module['host']['openMail'](duewiseText(address, bytes));
   },
   host_keep_copy__deps: ['$duewiseText'],
   host_keep_copy: function (name, nameBytes, bytes, count) {

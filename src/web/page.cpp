@@ -7,6 +7,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 
+#include "app/file_names.hpp"
 #include "app/load_strings.hpp"
 #include "platform/code_pages.hpp"
 #include "ui/theme/palette.hpp"
@@ -183,7 +184,7 @@ double Page::draw_frame(double now_ms) {
   if (!shows_only_progress()) work_on_a_slice();
   saving_.step();
   folder_.step();
-  hand_out_downloads();
+  hand_out();
   follow_language();
 
   lay_out_frame(now_ms, std::clamp(now_ms - last_frame_ms_, frame_min_ms, frame_max_ms));
@@ -261,11 +262,23 @@ void Page::apply_commands() {
   }
 }
 
-void Page::hand_out_downloads() {
-  const std::optional<Download> download = session_.take_download();
-  if (!download) return;
-  host_download(download->file_name.data(), download->file_name.size(), download->media_type.data(),
-                download->media_type.size(), download->bytes.data(), download->bytes.size());
+void Page::hand_out() {
+  if (const auto download = session_.take_download()) {
+    host_download(download->file_name.data(), download->file_name.size(),
+                  download->media_type.data(), download->media_type.size(), download->bytes.data(),
+                  download->bytes.size());
+  }
+  if (const auto document = session_.take_print_document()) {
+    const std::string name = file_name(document->title, ".html");
+    host_print(document->title.data(), document->title.size(), name.data(), name.size(),
+               document->html.data(), document->html.size());
+  }
+  if (const auto copied = session_.take_copy_text()) {
+    host_copy_text(copied->text.data(), copied->text.size());
+  }
+  if (const auto mail = session_.take_mail()) {
+    host_open_mail(mail->address.data(), mail->address.size());
+  }
 }
 
 void Page::follow_language() {

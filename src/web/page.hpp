@@ -105,7 +105,7 @@ class Page {
   void take_frame();
   void take_commands();
   void apply_commands();
-  void hand_out_downloads();
+  void hand_out();
   void follow_language();
   void place_file_input();
   ui::FrameInfo frame_info(double now_ms) const;

@@ -107,7 +107,7 @@ void Saving::step() {
     report();
   }
   if (role_ == Role::unknown) return;  // the answer of the locks wakes the page
-  if (store_under_new_key()) return;
+  if (store_under_new_key(now)) return;
   if (!session_.has_plan_image() || has_work()) return;  // the page goes on until that is done
   if (const std::optional<SaveTicket> ticket = autosave_->poll(now)) {
     save(*ticket, Urgency::normal);

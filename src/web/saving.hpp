@@ -63,7 +63,7 @@ class Saving {
   void list_locked();
   void unlock(const std::string& id, const Secret& passphrase);
   void protect(const std::string& id, const Secret& passphrase);
-  bool store_under_new_key();
+  bool store_under_new_key(Milliseconds now);
   void end_rekeying(const Result<void>& result);
   bool is_rewriting() const { return rekeying_ == Rekeying::stored_anew; }
   void tell_seal();

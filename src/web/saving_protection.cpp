@@ -1,5 +1,4 @@
 // Plans under a passphrase: opening and closing them, and storing the open one under another key.
-#include <emscripten/html5.h>
 #include <utility>
 
 #include "web/host.hpp"
@@ -41,7 +40,7 @@ void Saving::protect(const std::string& id, const Secret& passphrase) {
 
 /// Once no save is under way. Returns whether the plan is being stored under another key, during
 /// which nothing else is saved.
-bool Saving::store_under_new_key() {
+bool Saving::store_under_new_key(Milliseconds now) {
   if (rekeying_ != Rekeying::key_is_there) return is_rewriting();
   if (role_ != Role::writer) {
     end_rekeying(failure("plan_is_open_elsewhere"));
@@ -49,7 +48,6 @@ bool Saving::store_under_new_key() {
   }
   if (autosave_->status().state == SaveState::saving) return false;
   rekeying_ = Rekeying::stored_anew;
-  const Milliseconds now = static_cast<Milliseconds>(emscripten_performance_now());
   autosave_->edited(now);  // all that is stored changes
   const std::optional<SaveTicket> ticket = autosave_->leaving(now);
   report();

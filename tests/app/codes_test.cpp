@@ -18,14 +18,18 @@
 #include "core/policy/names.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/reconciliation.hpp"
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
+#include "io/export/log_export.hpp"
 #include "io/import/codes.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/plan_file.hpp"
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 #include "io/scenario/scenario_file.hpp"
+#include "io/work/log_file.hpp"
+#include "io/work/staff_file.hpp"
 
 using namespace duewise;
 
@@ -54,8 +58,10 @@ std::set<std::string> looked_up_by_name() {
   }
   for (const std::string_view code : portfolio_file_codes()) add("error.", code);
   for (const std::string_view code : plan_file_codes()) add("error.", code);
+  for (const std::string_view code : log_codes()) add("error.", code);
+  for (const std::string_view code : staff_codes()) add("error.", code);
   for (const char* code : store_codes) add("error.", code);
-  for (int kind = 0; kind <= static_cast<int>(EventKind::noted); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(EventKind::recovery); ++kind) {
     add("timeline.kind.", to_text(static_cast<EventKind>(kind)));
   }
   for (int channel = 0; channel <= static_cast<int>(Channel::task); ++channel) {
@@ -96,6 +102,22 @@ std::set<std::string> looked_up_by_name() {
   for (const ColumnRole role : offered_roles()) add("column.", name_of(role));
   for (const char* order : {"dmy", "mdy", "ymd"}) add("import.date_order.", order);
   for (const char* rule : {"keep", "paid", "remove"}) add("import.vanished.", rule);
+  for (std::size_t kind = 0; kind < entry_kind_count; ++kind) {
+    add("log.kind.", to_text(static_cast<EntryKind>(kind)));
+  }
+  for (std::size_t outcome = 1; outcome < outcome_count; ++outcome) {
+    add("outcome.", to_text(static_cast<Outcome>(outcome)));
+  }
+  for (const VersionState state : {VersionState::corrected, VersionState::withdrawn}) {
+    add("log.state.", to_text(state));
+  }
+  for (const ApprovalState state :
+       {ApprovalState::waiting, ApprovalState::given, ApprovalState::refused}) {
+    add("log.approval.", to_text(state));
+  }
+  for (int kind = 0; kind <= static_cast<int>(ReconciliationNote::Kind::vanished); ++kind) {
+    add("reconciliation.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
+  }
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;
@@ -142,6 +164,16 @@ bool is_named_in(const std::string& sources, const std::string& key) {
   const std::size_t dot = key.rfind('.');
   const std::string ending = key.substr(dot);
   return (ending == ".one" || ending == ".other") && has(key.substr(0, dot));
+}
+
+// Whether a report names the code behind the last dot of "reports.column.<code>", or a rule of
+// limitation does.
+bool is_named_in_reports(const std::string& sources, const std::string& key) {
+  for (const std::string group : {"reports.", "limitation."}) {
+    if (key.compare(0, group.size(), group) != 0) continue;
+    return sources.find('"' + key.substr(key.rfind('.') + 1) + '"') != std::string::npos;
+  }
+  return false;
 }
 
 // Whether the program names a code that is no text key by itself: "until_must_not_precede_as_of".
@@ -198,6 +230,7 @@ TEST_CASE("texts: nothing is kept that the program does not show") {
     INFO(entry.key());
     const bool is_used = by_name.count(entry.key()) == 1 || is_named_in(sources, entry.key()) ||
                          is_named_code(sources, entry.key()) ||
+                         is_named_in_reports(sources, entry.key()) ||
                          entry.key().compare(0, 6, "basis.") == 0;
     CHECK(is_used);
   }

@@ -205,7 +205,7 @@ TEST_CASE("invoice list: another day changes what is overdue of all invoices") {
     list.ask({}, day);
     REQUIRE(list.answers({}, day));  // few invoices are found at once
     MinorUnits overdue = 0;
-    for (const InvoiceSums& sums : list.all_sums()) overdue += sums.overdue;
+    for (const InvoiceSums& sums : list.all_sums()) overdue += sums.ageing.overdue.amount;
     return overdue;
   };
   CHECK(overdue_on(first_date()) == 0);

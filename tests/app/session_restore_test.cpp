@@ -111,7 +111,7 @@ TEST_CASE("restore: a backup of a stored plan is compared first, and cancelling 
     CHECK(view.is_present);
     CHECK(view.can_replace);
     CHECK(view.newer == "The stored plan is newer than the file.");
-    REQUIRE(view.rows.size() == 7);
+    REQUIRE(view.rows.size() == 8);
     CHECK(view.rows[0].stored == "2026-11-21 10:00");
     CHECK(view.rows[0].file == "2026-11-20 09:00");
     CHECK(view.rows[1].stored == "Ours");
@@ -210,6 +210,13 @@ TEST_CASE("restore: what replacing would lose is counted") {
                                                   .events_lost = 1,
                                                   .has_other_policy = true,
                                                   .has_other_settings = true});
+  Plan logged = plan;
+  LogEntry call;
+  call.id = 1;
+  call.kind = EntryKind::note;
+  logged.log = logged.log.with(call);
+  CHECK(difference(logged, plan).entries_lost == 1);
+  CHECK(difference(plan, logged) == PlanDifference{});
   // An event that only the other has is not lost.
   CHECK(difference(other, plan).events_lost == 0);
   Plan empty = plan;

@@ -129,7 +129,7 @@ class Script {
       }
       session_.apply(DismissReport{});
     } else if (verb == "export") {
-      session_.apply(ExportTimelineCsv{});
+      session_.apply(Export{});
     } else {
       return false;
     }

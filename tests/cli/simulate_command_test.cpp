@@ -1,5 +1,5 @@
 // Golden timelines: tests/golden/timeline/<case>/ holds portfolio.csv, arguments.txt, perhaps
-// scenario.json, and the timeline as text that a collections manager can read.
+// scenario.json and log.json, and the timeline as text that a collections manager can read.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -21,6 +21,9 @@ std::vector<std::string> words_of_case(const std::string& folder) {
   words.insert(words.end(), {"--portfolio", test::golden_path(folder + "portfolio.csv")});
   if (std::filesystem::exists(test::golden_path(folder + "scenario.json"))) {
     words.insert(words.end(), {"--scenario", test::golden_path(folder + "scenario.json")});
+  }
+  if (std::filesystem::exists(test::golden_path(folder + "log.json"))) {
+    words.insert(words.end(), {"--log", test::golden_path(folder + "log.json")});
   }
   return words;
 }

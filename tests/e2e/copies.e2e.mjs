@@ -3,20 +3,11 @@
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
+import { planName as name, rename, saved } from './support/plans.mjs';
 
-const saved = { id: 'save-state', label: /^Saved/ };
-const name = { id: 'plan-name' };
 const due = { id: 'copy-state' };
 const line = (pattern) => ({ label: pattern });
 const day = 86_400_000;
-
-async function rename(app, text) {
-  await app.fill(name, text);
-  await app.press('Enter');
-  await app.settle();
-  await app.page.waitForTimeout(600);
-  await app.waitFor(saved);
-}
 
 e2e('copies: a reminder comes after a week with changes, outlives a reload, and goes with a copy',
   async (app) => {

@@ -5,24 +5,9 @@
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
+import { ownFolder, rename } from './support/plans.mjs';
 
-const saved = { id: 'save-state', label: /^Saved/ };
-const name = { id: 'plan-name' };
 const tall = { viewport: { width: 1280, height: 1500 } };
-
-const ownFolder = () => {
-  window.showDirectoryPicker = async () => {
-    const top = await navigator.storage.getDirectory();
-    return top.getDirectoryHandle('chosen', { create: true });
-  };
-};
-
-async function rename(app, text) {
-  await app.fill(name, text);
-  await app.press('Enter');
-  await app.page.waitForTimeout(600);
-  await app.waitFor(saved);
-}
 
 // The files of the folder: name → the plan's name in it.
 const files = (app) => app.page.evaluate(async () => {

@@ -1,34 +1,19 @@
 // The page goes away right after the user did something: what was received counts, also where no
 // frame has taken it yet. DUEWISE_EXITS sets the number of trials (default 6).
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 
 import { e2e } from './support/e2e.mjs';
+import { invoicesFile, planName as name, saved } from './support/plans.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const exits = Number(process.env.DUEWISE_EXITS ?? 6);
-const name = { id: 'plan-name' };
 const asOf = { id: 'as-of', role: 'textbox' };
 const offset = { id: 'offset', role: 'textbox' };
-const saved = { id: 'save-state', label: /^Saved/ };
 const tall = { viewport: { width: 1280, height: 1500 } };
-
-async function fileOf(rows) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-e2e-'));
-  const file = path.join(folder, 'leaving.csv');
-  let text = 'invoice_no,customer_id,issue_date,due_date,amount,currency\n';
-  for (let row = 1; row <= rows; row += 1) {
-    text += `L-${row},K${row % 97},2026-11-01,2027-01-10,${row}.00,CNY\n`;
-  }
-  await writeFile(file, text);
-  return file;
-}
 
 async function makePlan(app) {
   await app.open('?lang=en');
-  await app.drop(await fileOf(3));
+  await app.drop(await invoicesFile('leaving', 3));
   await app.waitFor(saved);
 }
 
@@ -120,6 +105,22 @@ const nth = (table, index) => {
   return names[index % names.length];
 };
 
+// Whether and when the page heard that it goes, and for how long it had not run before: a browser
+// that is kept waiting for half a second ends a page without a word. For the message of a loss.
+function noteLeaving() {
+  if (location.protocol === 'about:') return; // has no storage
+  let last = performance.now();
+  setInterval(() => { last = performance.now(); }, 10);
+  addEventListener('pagehide', () => {
+    const waited = Math.round(performance.now() - last);
+    localStorage.setItem('test.left', `heard of it, busy for ${waited} ms`);
+  });
+}
+
+const forgetLeaving = ({ page }) => page.evaluate(() => localStorage.removeItem('test.left'));
+const howLeft = ({ page }) =>
+  page.evaluate(() => localStorage.getItem('test.left') ?? 'never heard of it');
+
 // Answers what was acted and did not come back; empty where all did.
 async function leaveOnce(app, trial) {
   const [what, way] = [nth(acts, trial), nth(ways, trial)];
@@ -129,6 +130,7 @@ async function leaveOnce(app, trial) {
   await openPlan(tab);
   if (field === offset) await tab.click('Policy');
   const expected = await ready(tab, trial);
+  await forgetLeaving(tab);
   await act(tab, expected);
   const pause = (trial * 13) % 50;
   await tab.page.waitForTimeout(pause);
@@ -136,10 +138,13 @@ async function leaveOnce(app, trial) {
   await openPlan(app);
   if (field === offset) await app.click('Policy');
   const found = await valueOf(app, field);
-  return found === expected ? '' : `${what}, ${way} after ${pause} ms: ${found}, not ${expected}`;
+  if (found === expected) return '';
+  const how = await howLeft(app);
+  return `${what}, ${way} after ${pause} ms: ${found}, not ${expected}; the page ${how}`;
 }
 
 e2e(`leaving: an edit is kept when the page goes within 50 ms, ${exits} times`, async (app) => {
+  await app.page.context().addInitScript(noteLeaving);
   await makePlan(app);
   const lost = [];
   for (let trial = 1; trial <= exits; trial += 1) {
@@ -159,7 +164,7 @@ const goAllTheTime = () => setInterval(() => {
 e2e('leaving: a page that is told to go all the time works and rests as others do', async (app) => {
   await app.page.addInitScript(goAllTheTime);
   await app.open('?lang=en');
-  await app.drop(await fileOf(20_000));
+  await app.drop(await invoicesFile('leaving', 20_000));
   await app.waitFor('20,000 invoices');
   await app.waitFor(saved);
   await mark(app, name);

@@ -66,7 +66,7 @@ async function openAndLook(app, file, count, look) {
   await app.waitFor(`${count} invoices`);
   await app.waitFor({ id: 'save-state', label: /^Saved/ });
   await look(before);
-  for (const screen of ['Policy', 'Timeline', 'Compare', 'Start']) {
+  for (const screen of ['Worklist', 'Policy', 'Timeline', 'Compare', 'Start']) {
     await app.click({ role: 'tab', label: screen });
     await nothingRan(app, before);
   }

@@ -1,14 +1,13 @@
 // Plans under a passphrase, on the screen: setting, entering, changing and removing it by keyboard
-// and input method, a second tab, and that nothing of such a plan can be read in the browser.
+// and clipboard, a second tab, and that nothing of such a plan can be read in the browser.
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
+import { ownFolder, planName as name, rename, saved } from './support/plans.mjs';
 import { findTexts, rawStore } from './support/raw_store.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const tall = { viewport: { width: 1280, height: 1500 } };
-const saved = { id: 'save-state', label: /^Saved/ };
-const name = { id: 'plan-name' };
 const field = { id: 'passphrase' };
 const status = /is stored encrypted|can be read by whoever/;
 const first = 'correct horse';
@@ -16,19 +15,18 @@ const second = 'battery staple';
 
 const front = (tab) => tab.page.bringToFront();
 
-async function rename(app, text) {
-  await app.fill(name, text);
-  await app.press('Enter');
-  await app.page.waitForTimeout(600);
-  await app.waitFor(saved);
-}
-
 async function makePlan(app) {
   await app.open('?lang=en&sample=software-firm');
   await rename(app, 'Our secret customers');
   await app.click({ id: 'nav-start' });
   await app.waitFor({ id: 'choose-passphrase' });
 }
+
+// The browser's field that is typed into; one for passwords teaches no keyboard new words.
+const typedInto = (app) => app.page.evaluate(() => {
+  const { id, type, value } = document.activeElement;
+  return [id, type, value];
+});
 
 async function setPassphrase(app, text) {
   await app.click({ id: 'choose-passphrase' });
@@ -117,7 +115,33 @@ e2e('passphrase: changed, then removed', async (app) => {
   assert.equal(await valueOf(app, name), 'Our secret customers');
 }, tall);
 
-e2e('passphrase: Chinese words through an input method', async (app) => {
+e2e('passphrase: it is typed into a password field, everything else is not', async (app) => {
+  await makePlan(app);
+  await app.click({ id: 'choose-passphrase' });
+  await app.click({ id: 'new-passphrase' });
+  assert.deepEqual(await typedInto(app), ['secret-keyboard', 'password', '']);
+  await app.type(first);
+  assert.deepEqual(await typedInto(app), ['secret-keyboard', 'password', '']);
+  await app.press('Tab');
+  await app.type(first);
+  await app.press('Enter');
+  await app.waitFor({ id: 'remove-passphrase' });
+  assert.deepEqual(await typedInto(app), ['keyboard', 'textarea', '']);
+  await app.fill(name, 'Renamed');
+  assert.deepEqual(await typedInto(app), ['keyboard', 'textarea', '']);
+  await app.press('Enter');
+  assert.equal(await valueOf(app, name), 'Renamed');
+}, tall);
+
+// Browsers keep input methods away from password fields; what is pasted arrives.
+const paste = (app, text) => app.page.evaluate((given) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', given);
+  document.activeElement.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}, text);
+
+e2e('passphrase: Chinese words are pasted', async (app) => {
   await app.open('?lang=zh-Hans&sample=software-firm');
   await app.fill(name, 'Plan');
   await app.press('Enter');
@@ -125,7 +149,8 @@ e2e('passphrase: Chinese words through an input method', async (app) => {
   await app.click({ id: 'choose-passphrase' });
   for (const id of ['new-passphrase', 'repeat-passphrase']) {
     await app.click({ id });
-    await app.compose(['ru', 'ruqi'], '如期而至的每一笔货款');
+    await paste(app, '如期而至的每一笔货款');
+    await app.settle();
   }
   await app.keepEvidence('passphrase-zh');
   await app.click({ id: 'set-passphrase' });
@@ -133,7 +158,8 @@ e2e('passphrase: Chinese words through an input method', async (app) => {
   await app.open('?lang=zh-Hans');
   await app.click({ id: 'open-plan' });
   await app.click(field);
-  await app.compose(['ru', 'ruqi'], '如期而至的每一笔货款');
+  await paste(app, '如期而至的每一笔货款');
+  await app.settle();
   await app.press('Enter');
   await app.waitFor(name);
   assert.equal(await valueOf(app, name), 'Plan');
@@ -168,12 +194,7 @@ e2e('passphrase: a second tab is closed to the plan until it is entered there', 
 }, tall);
 
 e2e('passphrase: copies are said to be readable, and none goes to the folder', async (app) => {
-  await app.page.addInitScript(() => {
-    window.showDirectoryPicker = async () => {
-      const top = await navigator.storage.getDirectory();
-      return top.getDirectoryHandle('chosen', { create: true });
-    };
-  });
+  await app.page.addInitScript(ownFolder);
   await makePlan(app);
   await setPassphrase(app, first);
   const copy = await app.download({ id: 'save-copy' });

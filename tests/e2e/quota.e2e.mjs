@@ -1,23 +1,10 @@
 // No room left, through the whole page: what does not fit is not said to be saved, the plan opens as
 // it was saved last, and when there is room it is saved by itself.
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 
 import { e2e } from './support/e2e.mjs';
+import { invoicesFile, saved } from './support/plans.mjs';
 
-const saved = { id: 'save-state', label: /^Saved/ };
-
-async function fileOf(title, rows) {
-  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'duewise-e2e-')), `${title}.csv`);
-  let text = 'invoice_no,customer_id,issue_date,due_date,amount,currency\n';
-  for (let row = 1; row <= rows; row += 1) {
-    text += `Q-${row},K${row % 97},2026-11-01,2027-01-10,${row}.00,CNY\n`;
-  }
-  await writeFile(file, text);
-  return file;
-}
 
 // What the stored plan shows in a tab of its own.
 async function storedSize(app) {
@@ -41,9 +28,9 @@ e2e('quota: what does not fit is not said to be saved, the last state opens, roo
     // Before anything is stored: Chromium asks for the quota only now and then.
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_500_000 });
     await app.open('?lang=en');
-    await app.drop(await fileOf('plan', 20));
+    await app.drop(await invoicesFile('plan', 20));
     await app.waitFor(saved);
-    await app.drop(await fileOf('more', 30_000));
+    await app.drop(await invoicesFile('more', 30_000));
     await app.click({ role: 'button', label: /^Update / });
     const state = await app.find({ id: 'save-state', label: /^Could not be saved/ });
     assert.match(state.label, /There is no room left on this machine/);

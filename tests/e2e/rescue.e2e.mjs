@@ -130,10 +130,10 @@ e2e('rescue: without WebGL 2 the plans are there, in three languages, by keyboar
   await app.page.waitForSelector('#rescue button');
   const page = await followLink(app, '#rescue');
   assert.equal(await page.getAttribute('html', 'lang'), 'zh-Hant');
-  assert.match(await page.textContent('#rescue'), /此瀏覽器中儲存的方案.*1 張發票/);
+  assert.match(await page.textContent('#rescue'), /此瀏覽器中儲存的計畫.*1 張發票/);
   await page.click('nav a[lang=zh-Hans]');
   await isRead(page);
-  assert.match(await page.textContent('#rescue'), /此浏览器中保存的方案.*1 张发票/);
+  assert.match(await page.textContent('#rescue'), /此浏览器中保存的计划.*1 张发票/);
   await page.click('nav a[lang=en]');
   await isRead(page);
   // Three languages, then the plan.

@@ -218,7 +218,7 @@ e2e('rescue: where the browser decrypts nothing, no passphrase is asked for', as
   assert.match(await page.textContent('.plan'), /protected by a passphrase.*decrypts only on pages/);
   assert.equal(await page.locator('form').count(), 0);
   await openRescue(app, 'zh-Hans');
-  assert.match(await page.textContent('.plan'), /受密码保护.*https/);
+  assert.match(await page.textContent('.plan'), /受密码短语保护.*https/);
   await openRescue(app, 'zh-Hant');
-  assert.match(await page.textContent('.plan'), /受密碼保護.*https/);
+  assert.match(await page.textContent('.plan'), /受密碼短語保護.*https/);
 }, options);

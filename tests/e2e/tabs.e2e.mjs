@@ -1,25 +1,17 @@
 // Several tabs, one plan: one writes, the others look at it and follow, any may take it over, and
 // no edit that was accepted is lost.
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 
 import { e2e } from './support/e2e.mjs';
+import { invoicesFile, planName as name, saved } from './support/plans.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const takeOver = { id: 'take-over' };
-const name = { id: 'plan-name' };
-const saved = { id: 'save-state', label: /^Saved/ };
 
 async function makePlan(app) {
   await app.page.bringToFront();
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-e2e-'));
-  const file = path.join(folder, 'tabs.csv');
-  await writeFile(file, 'invoice_no,customer_id,issue_date,due_date,amount,currency\n' +
-    'T-1,K1,2026-11-01,2027-01-10,900.00,CNY\n');
   await app.open('?lang=en');
-  await app.drop([file]);
+  await app.drop(await invoicesFile('tabs', 1));
   await app.waitFor(saved);
 }
 

@@ -66,6 +66,19 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+// Whether `folder`, which begins with a slash, stands in `line` as the top of a path and not below
+// another folder.
+bool names_root(std::string_view line, std::string_view folder) {
+  for (std::size_t at = line.find(folder); at != std::string_view::npos;
+       at = line.find(folder, at + 1)) {
+    const char before = at == 0 ? ' ' : line[at - 1];
+    const bool is_below = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                          (before >= '0' && before <= '9') || before == '_' || before == '-';
+    if (!is_below) return true;
+  }
+  return false;
+}
+
 template <typename List>
 bool is_in(const List& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -159,7 +172,8 @@ class Checker {
       if (std::any_of(marks.begin(), marks.end(), holds)) {
         report(i, "finish it, or file an issue");
       }
-      if (std::any_of(folders.begin(), folders.end(), holds)) {
+      const auto is_root = [&](std::string_view folder) { return names_root(lines_[i], folder); };
+      if (std::any_of(folders.begin(), folders.end(), is_root)) {
         report(i, "no path of one machine; derive it");
       }
       if (std::any_of(hosts.begin(), hosts.end(), holds)) {

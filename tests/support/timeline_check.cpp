@@ -97,7 +97,11 @@ class Check {
   void check_payments() {
     std::vector<std::vector<CustomerStory::Part>> told(stories_.size());
     for (const Event& event : run_.timeline.events) {
-      if (event.kind != EventKind::payment && event.kind != EventKind::credit) continue;
+      const bool is_by_event = event.kind == EventKind::payment ||
+                               event.kind == EventKind::credit ||
+                               event.kind == EventKind::recovery ||
+                               (event.kind == EventKind::written_off && event.stage == no_stage);
+      if (!is_by_event) continue;
       told[event.customer.value()].push_back({event.date, event.kind, event.invoice, event.amount});
     }
     for (std::size_t c = 0; c < stories_.size(); ++c) {
@@ -118,10 +122,14 @@ class Check {
       Conservation& sum = sums[event.currency];
       if (event.kind == EventKind::payment) sum.payments += event.amount;
       if (event.kind == EventKind::credit) sum.credits += event.amount;
+      if (event.kind == EventKind::waived) sum.credits += event.amount;
+      if (event.kind == EventKind::recovery) sum.payments += event.amount;
+      if (event.kind == EventKind::recovery) sum.written_off -= event.amount;
       if (event.kind == EventKind::interest) sum.interest += event.amount;
       if (event.kind == EventKind::fee) sum.fees += event.amount;
       if (event.kind == EventKind::written_off) sum.written_off += event.amount;
-      const bool lowers = event.kind == EventKind::payment || event.kind == EventKind::credit;
+      const bool lowers = event.kind == EventKind::payment || event.kind == EventKind::credit ||
+                          event.kind == EventKind::waived || event.kind == EventKind::written_off;
       if (lowers) prepaid.insert(event.invoice);
     }
     for (std::uint32_t i = 0; i < invoices.size(); ++i) {

@@ -116,11 +116,27 @@ class RunMaker {
                                           {ScenarioKind::payment, ScenarioKind::promise,
                                            ScenarioKind::dispute, ScenarioKind::dispute_resolved}})
                                     : static_cast<ScenarioKind>(random_.below(scenario_kind_count));
+    // Waivers are only worth something where interest is charged.
+    const bool has_interest = run_.policy.interest.rate_ppm > 0;
+    if (has_interest && random_.chance(15)) event.kind = ScenarioKind::waiver;
     event.currency = row.currency;
-    const bool has_amount = event.kind == ScenarioKind::credit_note || random_.chance(50);
+    const bool is_recovery = event.kind == ScenarioKind::recovery;
+    const bool has_amount =
+        event.kind == ScenarioKind::credit_note || is_recovery || random_.chance(50);
     if (has_amount) event.amount = some_amount(row);
+    if (is_recovery) named.invoice = row.number;
     fill(event, row);
+    if (is_recovery && random_.chance(70)) add_write_off_before(named);
     run_.events.push_back(std::move(named));
+  }
+
+  /// What a recovery takes back.
+  void add_write_off_before(const NamedEvent& recovery) {
+    NamedEvent written_off = recovery;
+    written_off.event.kind = ScenarioKind::write_off;
+    written_off.event.date = recovery.event.date - Days{random_.between(0, 10)};
+    if (random_.chance(50)) written_off.event.amount = std::nullopt;
+    run_.events.push_back(std::move(written_off));
   }
 
   MinorUnits some_amount(const InvoiceRow& row) {

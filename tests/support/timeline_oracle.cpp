@@ -8,8 +8,10 @@ namespace {
 std::int64_t scenario_of_day(Date day) { return std::int64_t{day.days_since_1970()} * 2; }
 std::int64_t postings_of_day(Date day) { return scenario_of_day(day) + 1; }
 
-bool is_charge(EventKind kind) {
-  return kind == EventKind::interest || kind == EventKind::fee || kind == EventKind::written_off;
+bool is_charge(const Event& event) {
+  const bool is_by_stage = event.kind == EventKind::written_off && event.stage != no_stage;
+  return event.kind == EventKind::interest || event.kind == EventKind::fee ||
+         event.kind == EventKind::waived || is_by_stage;
 }
 
 }  // namespace
@@ -28,11 +30,12 @@ CustomerStory::CustomerStory(const SimulatedRun& run, CustomerIndex customer)
       events_.begin(), events_.end(),
       [](const ScenarioEvent* a, const ScenarioEvent* b) { return a->date < b->date; });
   for (const Event& event : run.timeline.events) {
-    if (event.customer == customer && is_charge(event.kind)) charges_.push_back(&event);
+    if (event.customer == customer && is_charge(event)) charges_.push_back(&event);
   }
   for (std::uint32_t i = first_; i < end_; ++i) {
     open_.push_back(run.portfolio.open_amount(InvoiceIndex{i}));
     changes_.push_back({InvoiceIndex{i}, INT64_MIN, open_.back()});
+    written_off_.push_back(0);
   }
   for (Date day = begin; day <= run.timeline.until; day = day + Days{1}) tell_day(day);
   for (const Event* event : charges_) {
@@ -54,7 +57,12 @@ void CustomerStory::tell_event(const ScenarioEvent& event) {
   switch (event.kind) {
     case ScenarioKind::payment:
     case ScenarioKind::credit_note:
+    case ScenarioKind::write_off:
       return tell_payment(event);
+    case ScenarioKind::waiver:
+      return tell_waiver(event);
+    case ScenarioKind::recovery:
+      return tell_recovery(event);
     case ScenarioKind::promise:
       return tell_promise(event);
     case ScenarioKind::plan:
@@ -112,28 +120,71 @@ void CustomerStory::tell_payment(const ScenarioEvent& event) {
     }
   }
   for (const Promised& part : covered_by(event)) {
-    parts_.push_back(
-        {event.date, is_payment ? EventKind::payment : EventKind::credit, part.invoice, part.left});
+    EventKind kind = is_payment ? EventKind::payment : EventKind::credit;
+    if (event.kind == ScenarioKind::write_off) {
+      kind = EventKind::written_off;
+      written_off_[part.invoice.value() - first_] += part.left;
+    }
+    parts_.push_back({event.date, kind, part.invoice, part.left});
     set_open(part.invoice, open(part.invoice) - part.left, scenario_of_day(event.date));
-    MinorUnits amount = part.left;
-    for (std::size_t number = 0; number < promises_.size(); ++number) {
-      for (Promised& promised : promises_[number].parts) {
-        const bool is_meant = promised.invoice == part.invoice && promised.left > 0;
-        if (!promises_[number].is_open || !is_meant) continue;
-        const MinorUnits kept = std::min(promised.left, amount);
-        promised.left -= kept;
-        amount -= kept;
-        if (promised.left == 0) end_pauses(number, promised.invoice, event.date);
-      }
+    count_towards_promises(part, event.date);
+  }
+}
+
+void CustomerStory::count_towards_promises(const Promised& paid, Date day) {
+  MinorUnits amount = paid.left;
+  for (std::size_t number = 0; number < promises_.size(); ++number) {
+    for (Promised& promised : promises_[number].parts) {
+      const bool is_meant = promised.invoice == paid.invoice && promised.left > 0;
+      if (!promises_[number].is_open || !is_meant) continue;
+      const MinorUnits kept = std::min(promised.left, amount);
+      promised.left -= kept;
+      amount -= kept;
+      if (promised.left == 0) end_pauses(number, promised.invoice, day);
     }
   }
+}
+
+/// How much is waived is taken from the timeline; that it is owed, and no more than was meant, is
+/// not.
+void CustomerStory::tell_waiver(const ScenarioEvent& event) {
+  if (event.date < run_.timeline.as_of) return;  // the import knows it
+  MinorUnits left = event.amount.value_or(INT64_MAX);
+  for (std::uint32_t i = first_; i < end_; ++i) {
+    const InvoiceIndex invoice{i};
+    const bool is_meant = event.invoice.is_none() || event.invoice == invoice;
+    const bool is_its = !event.amount || run_.portfolio.invoices.currency[i] == event.currency;
+    if (!is_meant || !is_its || open(invoice) == 0) continue;
+    add_interest_of(invoice, event.date);
+    for (const Event*& charge : charges_) {
+      const bool is_it = left > 0 && charge != nullptr && charge->invoice == invoice &&
+                         charge->kind == EventKind::waived && charge->date == event.date;
+      if (!is_it) continue;
+      if (charge->amount > open(invoice) || charge->amount > left) {
+        riddles_.push_back(event.date.to_text() + " waives more than is owed or meant");
+      }
+      left -= charge->amount;
+      set_open(invoice, open(invoice) - charge->amount, scenario_of_day(event.date));
+      count_towards_promises({invoice, charge->amount}, event.date);
+      charge = nullptr;
+      break;
+    }
+  }
+}
+
+void CustomerStory::tell_recovery(const ScenarioEvent& event) {
+  if (event.date < run_.timeline.as_of || event.invoice.is_none() || !event.amount) return;
+  MinorUnits& written_off = written_off_[event.invoice.value() - first_];
+  if (*event.amount > written_off) return;
+  written_off -= *event.amount;
+  parts_.push_back({event.date, EventKind::recovery, event.invoice, *event.amount});
 }
 
 /// A payment that closes an invoice finds its interest posted.
 void CustomerStory::add_interest_of(InvoiceIndex invoice, Date day) {
   for (const Event*& charge : charges_) {
     const bool is_it = charge != nullptr && charge->invoice == invoice && charge->date == day &&
-                       charge->stage == no_stage;
+                       charge->kind == EventKind::interest && charge->stage == no_stage;
     if (!is_it) continue;
     set_open(invoice, open(invoice) + charge->amount, scenario_of_day(day));
     charge = nullptr;
@@ -151,6 +202,7 @@ void CustomerStory::post(Date day) {
       if (is_giving_up && charge->amount != before) {
         riddles_.push_back(day.to_text() + " writes off another amount than is open");
       }
+      if (is_giving_up) written_off_[charge->invoice.value() - first_] += charge->amount;
       set_open(charge->invoice, is_giving_up ? 0 : before + charge->amount, postings_of_day(day));
       charge = nullptr;
     }

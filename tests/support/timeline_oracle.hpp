@@ -76,6 +76,8 @@ class CustomerStory {
   void tell_day(Date day);
   void tell_event(const ScenarioEvent& event);
   void tell_payment(const ScenarioEvent& event);
+  void tell_waiver(const ScenarioEvent& event);
+  void tell_recovery(const ScenarioEvent& event);
   void tell_promise(const ScenarioEvent& event);
   void tell_plan(const ScenarioEvent& event);
   void tell_pause(const ScenarioEvent& event);
@@ -85,6 +87,7 @@ class CustomerStory {
 
   Covered covered_by(const ScenarioEvent& event) const;
   void make_promise(Promise promise, const ScenarioEvent& event);
+  void count_towards_promises(const Promised& paid, Date day);
   void withdraw(InvoiceIndex invoice, Date day);
   void end_pauses(std::size_t promise, InvoiceIndex invoice, Date day);
   void set_open(InvoiceIndex invoice, MinorUnits open, std::int64_t moment);
@@ -100,6 +103,7 @@ class CustomerStory {
   std::vector<const ScenarioEvent*> events_;  ///< by date, then file order
   std::vector<const Event*> charges_;         ///< interest, fees, write-offs; null once counted
   std::vector<MinorUnits> open_;
+  std::vector<MinorUnits> written_off_;  ///< beside `open_`: less what was recovered
   std::vector<Change> changes_;
   std::vector<Pause> pauses_;
   std::vector<Promise> promises_;

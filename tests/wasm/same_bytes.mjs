@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +31,27 @@ function check(words) {
     assert.equal(native.signal, null, native.stderr);
     assert.notEqual(native.stdout + native.stderr, '');
     assert.deepEqual(run(programs.wasm, words), native);
+  });
+}
+
+// The same for a command that writes a file.
+function checkFile(words, ending) {
+  const name = `same bytes, native and WebAssembly: duewise ${words.join(' ')} → ${ending}`;
+  if (!name.includes(wanted)) return;
+  test(name, async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-bytes-'));
+    try {
+      const written = [];
+      for (const [kind, program] of Object.entries(programs)) {
+        const file = path.join(folder, kind + ending);
+        assert.equal(run(program, [...words, '--out', file]).status, 0);
+        written.push(await readFile(file));
+      }
+      assert.ok(written[0].length > 1000);
+      assert.ok(written[0].equals(written[1]));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 }
 
@@ -65,6 +88,15 @@ for (const file of samples) {
         '--format', format]);
     }
   }
+}
+
+for (const file of samples) {
+  for (const ending of ['.csv', '.xlsx']) checkFile(['import', file], ending);
+  checkFile(['age', '--portfolio', file, '--as-of', '2026-03-31', '--format', 'xlsx'], '.xlsx');
+  const simulate = ['simulate', '--policy', path.basename(policies[0], '.json'), '--portfolio', file,
+    ...span, '--format'];
+  checkFile([...simulate, 'xlsx'], '.xlsx');
+  checkFile([...simulate, 'html', '--language', 'zh-Hant'], '.html');
 }
 
 const some = policies.slice(0, 5).flatMap((file) => ['--policy', path.basename(file, '.json')]);

@@ -2,7 +2,9 @@
 // Edge). The folder's handle is kept in a database of its own, so that it outlives the page; the
 // browser asks for the permission anew after a restart, and only within a gesture of the user.
 
+import { whenLeaving } from './leaving.js';
 import { clockText } from './saved_at.js';
+import { databasesInForce } from './store_place.js';
 
 const everyMs = 30_000; // a copy is at most this far behind
 const states = { unavailable: 0, none: 1, active: 2, needsPermission: 3 };
@@ -11,9 +13,10 @@ const mode = { mode: 'readwrite' };
 
 // --- the handle ---------------------------------------------------------------------------------
 
-function inDatabase(access, act) {
+async function inDatabase(access, act) {
+  const databases = await databasesInForce();
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('duewise-folder', 1);
+    const opening = databases.open('duewise-folder', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('handles');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
@@ -169,10 +172,7 @@ export function createFolderCopies({ call, tell: tellProgram }) {
   }
 
   // The last words of a page that goes; browsers mostly let a small write finish.
-  addEventListener('pagehide', writeNow);
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) writeNow();
-  });
+  whenLeaving(writeNow);
 
   return {
     start,

@@ -102,10 +102,20 @@ mergeInto(LibraryManager.library, {
     });
     const storage = navigator.storage;
     if (!storage || !storage.estimate || !storage.persisted) return;
-    const asking = persists ? storage.persist() : storage.persisted();
-    asking.then((isKept) => storage.estimate().then((found) => {
-      tell(found.usage || 0, found.quota || 0, isKept);
-    })).catch(() => {});  // a browser that does not say; nothing hangs on it
+    const measure = async () => {
+      const bucket = (await IDBFS.placeOf(IDBFS.stores['/duewise'])).bucket;
+      let used = 0;
+      let quota = 0;
+      let isKept = true;
+      for (const place of bucket ? [storage, bucket] : [storage]) {
+        isKept = (await (persists ? place.persist() : place.persisted())) && isKept;
+        const found = await place.estimate();
+        used += found.usage || 0;
+        quota = found.quota || 0;
+      }
+      tell(used, quota, isKept);
+    };
+    measure().catch(() => {});  // a browser that does not say; nothing hangs on it
   },
 
   duewise_store_refresh__deps: ['$IDBFS'],

@@ -39,6 +39,7 @@ mergeInto(LibraryManager.library, {
           writer: IDBFS.randomText(16), newest: new Map(), removed: new Map(),
           own: new Map(), inFlight: new Set(), busy: new Map(),
           sealed: new Map(), sealing: new Set(),  // see plan_seal_store.js
+          place: null, letGo: null, wasOpen: false,  // see idbfs_place.js
         };
       }
       return MEMFS.mount.apply(null, arguments);
@@ -91,13 +92,30 @@ mergeInto(LibraryManager.library, {
         late = true;
         answer(IDBFS.fault('storage_could_not_be_opened', 'no answer'));
       }, IDBFS.OPEN_WAIT_MS);
-      let request;
-      try {
-        request = indexedDB.open(store.name, IDBFS.VERSION);
-      } catch (error) {
+      const fail = (code, error) => {
         clearTimeout(timer);
-        return answer(IDBFS.fault('storage_is_blocked', IDBFS.describe(error)));
-      }
+        answer(IDBFS.fault(code, IDBFS.describe(error)));
+      };
+      IDBFS.placeOf(store).then((place) => {
+        if (late) return;
+        try {
+          const request = place.factory.open(store.name, IDBFS.VERSION);
+          IDBFS.hearOpening(store, request, fail, () => {
+            clearTimeout(timer);
+            if (late) return request.result.close();
+            IDBFS.keep(store, request.result);
+            answer(null);
+          });
+        } catch (error) {
+          fail('storage_is_blocked', error);
+        }
+      }, (error) => {
+        IDBFS.leavePlace(store);
+        fail('storage_could_not_be_opened', error);
+      });
+    },
+
+    hearOpening: (store, request, fail, opened) => {
       request.onupgradeneeded = (event) => {
         store.isNew = store.isNew || event.oldVersion === 0;
         if (event.dataLoss && event.dataLoss !== 'none') {
@@ -109,31 +127,29 @@ mergeInto(LibraryManager.library, {
           }
         }
       };
+      request.onsuccess = opened;
       request.onerror = () => {
-        clearTimeout(timer);
         const name = request.error ? request.error.name : '';
         const refused = /Security|InvalidState|NotAllowed/.test(name);
         const code = refused ? 'storage_is_blocked' : 'storage_could_not_be_opened';
-        answer(IDBFS.fault(code, IDBFS.describe(request.error)));
+        fail(code, request.error);
       };
-      request.onsuccess = () => {
-        clearTimeout(timer);
-        const db = request.result;
-        if (late) return db.close();
-        const forget = () => {
-          if (store.db === db) store.db = null;
-        };
-        db.onclose = () => {
-          forget();
-          IDBFS.reopen(store);  // keep a connection ready: a page that leaves has no time for one
-        };
-        db.onversionchange = () => {
-          forget();
-          db.close();
-        };
-        store.db = db;
-        answer(null);
+    },
+
+    keep: (store, db) => {
+      const forget = () => {
+        if (store.db === db) store.db = null;
       };
+      db.onclose = () => {
+        forget();
+        IDBFS.reopen(store);  // keep a connection ready: a page that leaves has no time for one
+      };
+      db.onversionchange = () => {
+        forget();
+        db.close();
+      };
+      store.db = db;
+      store.wasOpen = true;
     },
 
     // Opens with patience: after a crash the database may be busy for seconds.
@@ -146,6 +162,7 @@ mergeInto(LibraryManager.library, {
       const finish = (error) => {
         const waiting = store.opening;
         store.opening = null;
+        if (error && !store.wasOpen) IDBFS.leavePlace(store);
         for (const each of waiting) each(error);
       };
       let tries = 0;

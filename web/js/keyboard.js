@@ -1,6 +1,7 @@
 // The text field behind the canvas. It holds the keyboard's focus all the time, because only a real
 // text field gets input methods, clipboard events and a phone's keyboard. While something is being
-// composed it is shown at the caret; otherwise it cannot be seen and is always empty.
+// composed it is shown at the caret; otherwise it cannot be seen and is always empty. Secrets are
+// typed into a password field in its place, from which no keyboard learns words.
 //
 // Leaving with the keyboard: Escape, then Tab or Shift+Tab (said in the field's description).
 
@@ -41,7 +42,10 @@ function claim(event) {
   return ownKeys.has(event.key) ? 'own' : 'shared';
 }
 
-export function createKeyboard(field, { call, callWithTexts, frames, onFiles, onActivate }) {
+/** `fields` are two: for text, and for what nobody may remember. */
+export function createKeyboard(fields, { call, callWithTexts, frames, onFiles, onActivate }) {
+  const [plain, secret] = fields;
+  let field = plain;
   let isTextActive = false;
   let isLeaveArmed = false;
   let copied = null; // text for the copy event in progress
@@ -128,6 +132,11 @@ export function createKeyboard(field, { call, callWithTexts, frames, onFiles, on
     frames.request();
   }
 
+  function onFocus(event) {
+    if (event.target !== field) field.focus({ preventScroll: true }); // came in with Tab
+    else onFocusChange(true);
+  }
+
   function onFocusChange(isFocused) {
     if (isMovingFocus) return;
     isLeaveArmed = false;
@@ -135,17 +144,32 @@ export function createKeyboard(field, { call, callWithTexts, frames, onFiles, on
     frames.request();
   }
 
-  field.addEventListener('keydown', onKeyDown);
-  field.addEventListener('keyup', onKeyUp);
-  field.addEventListener('input', onInput);
-  field.addEventListener('compositionstart', () => showComposition(true));
-  field.addEventListener('compositionupdate', onCompositionUpdate);
-  field.addEventListener('compositionend', onCompositionEnd);
-  field.addEventListener('copy', (event) => onCopy(event, 0));
-  field.addEventListener('cut', (event) => onCopy(event, 1));
-  field.addEventListener('paste', onPaste);
-  field.addEventListener('focus', () => onFocusChange(true));
-  field.addEventListener('blur', () => onFocusChange(false));
+  for (const each of [plain, secret]) {
+    each.addEventListener('keydown', onKeyDown);
+    each.addEventListener('keyup', onKeyUp);
+    each.addEventListener('input', onInput);
+    each.addEventListener('compositionstart', () => showComposition(true));
+    each.addEventListener('compositionupdate', onCompositionUpdate);
+    each.addEventListener('compositionend', onCompositionEnd);
+    each.addEventListener('copy', (event) => onCopy(event, 0));
+    each.addEventListener('cut', (event) => onCopy(event, 1));
+    each.addEventListener('paste', onPaste);
+    each.addEventListener('focus', onFocus);
+    each.addEventListener('blur', () => onFocusChange(false));
+  }
+
+  // Hands the keyboard's focus, where the page has it, from one field to the other.
+  function use(next) {
+    if (next === field) return;
+    const isFocused = document.activeElement === field;
+    field = next;
+    isMovingFocus = true;
+    next.hidden = false;
+    if (isFocused) next.focus({ preventScroll: true });
+    isMovingFocus = false;
+    secret.hidden = next !== secret;
+    for (const each of [plain, secret]) each.value = '';
+  }
 
   return {
     /** Takes the keyboard, and ends a composition, as a click elsewhere does in any text field. */
@@ -156,13 +180,14 @@ export function createKeyboard(field, { call, callWithTexts, frames, onFiles, on
       field.focus({ preventScroll: true });
     },
 
-    /** Where the caret is and whether the program takes text there. */
-    setTextInput(isActive, x, y, lineHeight) {
-      isTextActive = isActive;
+    /** Where the caret is and what the program takes there: 0 nothing, 1 text, 2 a secret. */
+    setTextInput(kind, x, y, lineHeight) {
+      isTextActive = kind !== 0;
+      use(kind === 2 ? secret : plain);
       // A field that cannot be written to keeps input methods and phone keyboards away.
-      field.readOnly = !isActive;
-      field.inputMode = isActive ? 'text' : 'none';
-      if (!isActive) return;
+      plain.readOnly = !isTextActive;
+      plain.inputMode = isTextActive ? 'text' : 'none';
+      if (!isTextActive) return;
       field.style.left = `${x}px`;
       field.style.top = `${y}px`;
       field.style.height = `${lineHeight}px`;

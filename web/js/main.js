@@ -1,17 +1,20 @@
 // Starts the planner: connects the page's parts with the program and nothing more.
 
+import { createClosedStorage } from './closed_storage.js';
 import { createCopyNotes } from './copy_notes.js';
 import { createFiles } from './files.js';
 import { createFolderCopies } from './folder_copies.js';
 import { createFrames } from './frames.js';
 import { createGlyphs } from './glyphs.js';
+import { createHandouts } from './handouts.js';
 import { createInspection } from './inspect.js';
 import { createKeyboard } from './keyboard.js';
+import { whenLeaving } from './leaving.js';
 import { createNotices, download } from './notices.js';
 import { keepOffline } from './offline.js';
 import { createPointer } from './pointer.js';
+import { createPrinter } from './printing.js';
 import { loadProgram } from './program.js';
-import { hasMirroredPlans } from './rescue/private_files.js';
 import { savedAt } from './saved_at.js';
 import { createSecondStore } from './second_store.js';
 import { createSurface } from './surface.js';
@@ -44,10 +47,7 @@ const frames = createFrames((now) => call('frame', now) ?? -1, () => call('work'
 function takeLastInput() {
   if (call('take_last_input') === 1) frames.request();
 }
-addEventListener('pagehide', takeLastInput);
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) takeLastInput();
-});
+whenLeaving(takeLastInput);
 
 // What the page finds out by itself is shown with the next frame.
 function tell(name, texts, ...values) {
@@ -57,9 +57,13 @@ function tell(name, texts, ...values) {
 const copyNotes = createCopyNotes((plan, note) => tell('set_copy_note', [plan, note]));
 const folderCopies = createFolderCopies({ call, tell });
 const secondStore = createSecondStore((second) => tell('set_second_store', [], second));
+const saveCopy = () => tell('save_copy', []);
+const closedStorage = createClosedStorage({
+  notices, saveCopy, hasEdits: () => call('would_lose_edits') === 1,
+});
 const inspection = createInspection({ call, memory, frames, version: DUEWISE_VERSION });
 const files = createFiles(byId('choose-file'), { call, callWithTexts, memory, frames, notices });
-const keyboard = createKeyboard(byId('keyboard'), {
+const keyboard = createKeyboard([byId('keyboard'), byId('secret-keyboard')], {
   call,
   callWithTexts,
   frames,
@@ -73,6 +77,9 @@ const keyboard = createKeyboard(byId('keyboard'), {
     return true;
   },
 });
+const takeFocus = () => byId('keyboard').focus({ preventScroll: true });
+const printer = createPrinter({ notices, takeFocus });
+const handouts = createHandouts({ notices });
 const pointer = createPointer(byId('planner'), { call, frames, keyboard });
 pointer.follow(byId('choose-file'));
 const surface = createSurface(byId('planner'), {
@@ -96,7 +103,7 @@ function setLanguage(language) {
   const texts = textsOf(language);
   document.documentElement.lang = language;
   document.title = texts.name;
-  byId('keyboard').setAttribute('aria-label', texts.name);
+  for (const id of ['keyboard', 'secret-keyboard']) byId(id).setAttribute('aria-label', texts.name);
   byId('keyboard-help').textContent = texts.keyboard;
   byId('choose-file').setAttribute('aria-label', texts.chooseFile);
   byId('drop-hint').textContent = texts.dropHere;
@@ -117,19 +124,15 @@ function onFailure(reason) {
   notices.showRescue(reason.includes(noWebGl) ? 'noWebGl' : 'failed', reason);
 }
 
-async function tellStorageClosed() {
-  const isKept = await hasMirroredPlans();
-  notices.showBar(isKept ? 'storageClosedButKept' : 'storageClosed', {
-    hide: () => notices.hideBar(isKept ? 'storageClosedButKept' : 'storageClosed'),
-  });
-}
-
 const host = {
   requestFrame: frames.request,
   setCursor: surface.setCursor,
   setTextInput: keyboard.setTextInput,
   setClipboard: keyboard.setClipboard,
   download,
+  print: printer.print,
+  copyText: handouts.copyText,
+  openMail: handouts.openMail,
   keepCopy: notices.keepCopy,
   keepCopyNote: copyNotes.keep,
   noteSaved(plan, generation) {
@@ -151,12 +154,12 @@ const host = {
   fail: (reason) => program?.fail(reason),
   storageAnswered(isOpen) {
     storageAnswered();
-    if (!isOpen) tellStorageClosed();
+    if (!isOpen) closedStorage.tell();
   },
   tellSaveFault(isThere) {
     if (!isThere) return notices.hideBar('saveFailed');
     return notices.showBar('saveFailed', {
-      saveCopy: () => tell('save_copy', []),
+      saveCopy,
       hide: () => notices.hideBar('saveFailed'),
     });
   },
@@ -213,7 +216,7 @@ async function start() {
   secondStore.start();
   followTheMachine();
   surface.start();
-  byId('keyboard').focus({ preventScroll: true });
+  takeFocus();
   document.body.classList.add('ready');
   // A blocked database may take long to say so; the planner can be used meanwhile.
   await Promise.race([storage, pause(storagePatienceMs)]);

@@ -16,7 +16,8 @@ const web = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 // Nothing is loaded from elsewhere, no text becomes code but the reader of workbooks and the
 // service worker, whose policies (web/js/workbook/script.js, web/js/offline/address.js) let one
-// address through each; no form is sent. The hosted page gets the same as a header; the single file
+// address through each; no text becomes a page but in the frame for printing (web/js/printing.js),
+// where no script runs; no form is sent. The hosted page gets the same as a header; the single file
 // replaces 'self' by the hash of its script.
 export const policy = [
   "default-src 'none'",
@@ -29,7 +30,7 @@ export const policy = [
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types duewise-workbook duewise-offline',
+  'trusted-types duewise-workbook duewise-offline duewise-print',
 ].join('; ');
 
 // The rescue page runs one script, asks for nothing more and makes no text into code.

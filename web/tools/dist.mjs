@@ -76,7 +76,7 @@ function singleFile(page, contents) {
   page = replaceOnce(page, "worker-src 'self'", 'worker-src blob:');
   page = replaceOnce(page, "img-src 'self' data:", 'img-src data:');
   page = replaceOnce(page, " manifest-src 'self';", '');
-  page = replaceOnce(page, ' duewise-offline"', '"');
+  page = replaceOnce(page, ' duewise-offline duewise-print"', ' duewise-print"');
   page = replaceOnce(page, `<link rel="manifest" href="${manifest}">\n`, '');
   page = replaceOnce(page, ' data-program="duewise.wasm"', '');
   page = replaceOnce(page, ' data-workbook="duewise-workbook.js"', '');

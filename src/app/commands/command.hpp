@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "app/commands/import_commands.hpp"
+#include "app/commands/work_commands.hpp"
+#include "app/commands/worklist_commands.hpp"
 #include "app/views/common.hpp"
+#include "app/views/export_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/timeline_view.hpp"
 #include "base/secret.hpp"
@@ -97,6 +100,12 @@ struct SetPlayhead {
 struct SetLaneGrouping {
   views::LaneGrouping grouping = views::LaneGrouping::stage;
 };
+/// One of the reports, by its id: "friday", "kpi".
+struct ShowReport {
+  std::string id;
+};
+/// The page of the customer whose invoice is selected.
+struct OpenCustomer {};
 /// A preset to compare the plan's policy with.
 struct ChooseComparedPolicy {
   std::string id;
@@ -147,8 +156,15 @@ struct Undo {};
 struct Redo {};
 
 // What leaves the planner as a file.
-struct ExportTimelineCsv {};
+/// A file for the user or a page for the printer; what is not worked out yet is, first.
+struct Export {
+  views::ExportKind kind{};
+};
 struct ExportBackup {};
+/// What the reports screen or the customer page shows, as a page for the printer.
+struct PrintReport {};
+/// Its main table as CSV.
+struct ExportReportCsv {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
 struct ChooseFolder {};
 struct AllowFolder {};
@@ -161,8 +177,9 @@ using Command = std::variant<
     DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Undo, Redo,
-    ExportTimelineCsv, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
+    FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv, Export,
+    ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

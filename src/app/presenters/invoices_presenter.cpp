@@ -102,24 +102,27 @@ struct RowFormatter {
 };
 
 views::CurrencyTotals totals_of(const InvoiceSums& sums, const Strings& strings) {
-  return {std::string(sums.currency.code()),          strings.number(sums.invoices),
-          strings.amount(sums.amount, sums.currency), strings.amount(sums.paid, sums.currency),
-          strings.amount(sums.open, sums.currency),   strings.amount(sums.overdue, sums.currency)};
+  return {std::string(sums.currency.code()),
+          strings.number(sums.invoices),
+          strings.amount(sums.amount, sums.currency),
+          strings.amount(sums.paid, sums.currency),
+          strings.amount(sums.ageing.open.amount, sums.currency),
+          strings.amount(sums.ageing.overdue.amount, sums.currency)};
 }
 
 // Shares in parts per million that add up to the whole: each is the rounded end of its segment
 // less the one before.
 std::array<std::int64_t, views::ageing_bucket_count> shares_of(const InvoiceSums& sums) {
   std::array<std::int64_t, views::ageing_bucket_count> shares{};
-  if (sums.open <= 0) return shares;
+  if (sums.ageing.open.amount <= 0) return shares;
   constexpr std::int64_t whole = 1'000'000;
   // Large amounts lose their last digits, so that the product fits.
-  const std::int64_t scale = sums.open / (INT64_MAX / whole) + 1;
-  const std::int64_t total = std::max<std::int64_t>(sums.open / scale, 1);
+  const std::int64_t scale = sums.ageing.open.amount / (INT64_MAX / whole) + 1;
+  const std::int64_t total = std::max<std::int64_t>(sums.ageing.open.amount / scale, 1);
   std::int64_t open = 0;
   std::int64_t before = 0;
   for (std::size_t bucket = 0; bucket < shares.size(); ++bucket) {
-    open += sums.open_by_bucket[bucket] / scale;
+    open += sums.ageing.buckets[bucket].amount / scale;
     const bool is_last = bucket + 1 == shares.size();
     const std::int64_t end = is_last ? whole : std::min(open * whole / total, whole);
     shares[bucket] = end - before;
@@ -132,15 +135,15 @@ views::AgeingBar ageing_bar(const InvoiceSums& sums, const InvoiceQuery& query,
                             const Strings& strings) {
   views::AgeingBar bar;
   bar.currency = sums.currency.code();
-  bar.open = strings.money(Money{sums.open, sums.currency});
+  bar.open = strings.money(Money{sums.ageing.open.amount, sums.currency});
   const auto shares = shares_of(sums);
   for (std::size_t i = 0; i < bar.segments.size(); ++i) {
     const auto bucket = static_cast<AgeingBucketId>(i);
     views::AgeingSegment& segment = bar.segments[i];
     segment.bucket = bucket;
     segment.label = strings.text(look_of(bucket).key);
-    segment.open = strings.amount(sums.open_by_bucket[i], sums.currency);
-    segment.invoices = strings.count("invoices.count", sums.invoices_by_bucket[i]);
+    segment.open = strings.amount(sums.ageing.buckets[i].amount, sums.currency);
+    segment.invoices = strings.count("invoices.count", sums.ageing.buckets[i].invoices);
     segment.share_ppm = shares[i];
     segment.tone = look_of(bucket).tone;
     segment.is_chosen =
@@ -198,7 +201,7 @@ views::InvoicesView present_invoices(const InvoicesShown& shown, const Strings& 
   for (const InvoiceSums& sums : list.all_sums()) {
     const std::string code(sums.currency.code());
     view.currencies.push_back({code, code, shown.query.currency == code});
-    if (sums.open > 0) view.ageing.push_back(ageing_bar(sums, shown.query, strings));
+    if (sums.ageing.open.amount > 0) view.ageing.push_back(ageing_bar(sums, shown.query, strings));
   }
   for (const StatusFilter filter : all_filters) {
     const std::string name(to_text(filter));
@@ -207,6 +210,10 @@ views::InvoicesView present_invoices(const InvoicesShown& shown, const Strings& 
   view.sorted_by = shown.query.sorted_by;
   view.direction = shown.query.direction;
   view.filter_text = shown.query.text;
+  if (shown.selected < list.portfolio()->invoices.size()) {
+    const CustomerIndex customer = list.portfolio()->invoices.customer[shown.selected];
+    view.selected_customer = list.portfolio()->customers.name[customer.value()];
+  }
   return view;
 }
 

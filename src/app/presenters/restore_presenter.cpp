@@ -37,6 +37,8 @@ void add_rows(RestoreView& view, const DatedPlan& stored, const DatedPlan& file,
   });
   add("restore.events",
       [&](const Plan& plan) { return count_of(plan.scenario.events.size(), strings); });
+  add("restore.entries",
+      [&](const Plan& plan) { return count_of(plan.log.entries().size(), strings); });
   add("plan.as_of", [](const Plan& plan) { return plan.settings.as_of.to_text(); });
 }
 
@@ -47,6 +49,8 @@ void add_losses(RestoreView& view, const PlanDifference& found, const Strings& s
   add("restore.invoices_lost", found.invoices_lost);
   add("restore.invoices_changed", found.invoices_changed);
   add("restore.events_lost", found.events_lost);
+  add("restore.entries_lost", found.entries_lost);
+  if (found.has_other_staff) view.losses.push_back(strings.text("restore.other_staff"));
   if (found.has_other_policy) view.losses.push_back(strings.text("restore.other_policy"));
   if (found.has_other_settings) view.losses.push_back(strings.text("restore.other_settings"));
   if (!view.losses.empty()) return;

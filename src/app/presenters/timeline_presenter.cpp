@@ -2,6 +2,7 @@
 
 #include "app/presenters/wording.hpp"
 #include "base/assert.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 namespace {
@@ -143,30 +144,6 @@ views::NextStepRow next_step_row(const TimelineRun& run, const Strings& strings,
   return row;
 }
 
-std::vector<views::Fact> summary_of(const TimelineIndex& index, const Strings& strings) {
-  std::vector<views::Fact> facts;
-  const TimelineCounts& counts = index.counts();
-  for (std::size_t channel = 0; channel < counts.by_channel.size(); ++channel) {
-    if (counts.by_channel[channel] == 0) continue;
-    facts.push_back({channel_text(strings, static_cast<Channel>(channel)),
-                     strings.number(counts.by_channel[channel])});
-  }
-  const auto add = [&](std::string_view key, std::int64_t count) {
-    if (count > 0) facts.push_back({strings.text(key), strings.number(count)});
-  };
-  add("timeline.summary.effects", counts.effects);
-  add("timeline.summary.approvals", counts.approvals);
-  add("timeline.summary.closed", counts.closed);
-  for (const Conservation& sums : index.timeline().conservation) {
-    const std::string code(sums.currency.code());
-    facts.push_back({strings.format("timeline.summary.opening", {{"currency", code}}),
-                     strings.amount(sums.opening, sums.currency)});
-    facts.push_back({strings.format("timeline.summary.closing", {{"currency", code}}),
-                     strings.amount(sums.closing, sums.currency)});
-  }
-  return facts;
-}
-
 std::string scenario_key(const ScenarioEvent& event) {
   switch (event.kind) {
     case ScenarioKind::payment:
@@ -197,6 +174,12 @@ std::string scenario_key(const ScenarioEvent& event) {
       return "scenario.credit_note";
     case ScenarioKind::contact:
       return "scenario.contact";
+    case ScenarioKind::waiver:
+      return "scenario.waiver";
+    case ScenarioKind::write_off:
+      return "scenario.write_off";
+    case ScenarioKind::recovery:
+      return "scenario.recovery";
   }
   UNREACHABLE();
 }
@@ -207,7 +190,7 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   const Policy& policy = run.inputs.policy;
   const Portfolio& portfolio = *run.inputs.portfolio;
   const std::string& note = run.timeline.notes[event.note];
-  const Action* action = carried_out_action(policy, event);
+  const Action* action = action_of(policy, event);
   const bool is_effect =
       event.kind == EventKind::effect_begin || event.kind == EventKind::effect_end;
   const bool is_approval =
@@ -239,11 +222,36 @@ views::EventRow event_row(const TimelineRun& run, const Strings& strings, const 
   if (!is_named_elsewhere) row.note = note_text(strings, event, action, note);
   const bool is_amount = event.kind == EventKind::payment || event.kind == EventKind::credit ||
                          event.kind == EventKind::interest || event.kind == EventKind::fee ||
-                         event.kind == EventKind::written_off;
+                         event.kind == EventKind::written_off || event.kind == EventKind::waived ||
+                         event.kind == EventKind::recovery;
   if (is_amount) {
     row.note = strings.money(Money{event.amount, event.currency});
   }
   return row;
+}
+
+std::vector<views::Fact> timeline_summary(const TimelineIndex& index, const Strings& strings) {
+  std::vector<views::Fact> facts;
+  const TimelineCounts& counts = index.counts();
+  for (std::size_t channel = 0; channel < counts.by_channel.size(); ++channel) {
+    if (counts.by_channel[channel] == 0) continue;
+    facts.push_back({channel_text(strings, static_cast<Channel>(channel)),
+                     strings.number(counts.by_channel[channel])});
+  }
+  const auto add = [&](std::string_view key, std::int64_t count) {
+    if (count > 0) facts.push_back({strings.text(key), strings.number(count)});
+  };
+  add("timeline.summary.effects", counts.effects);
+  add("timeline.summary.approvals", counts.approvals);
+  add("timeline.summary.closed", counts.closed);
+  for (const Conservation& sums : index.timeline().conservation) {
+    const std::string code(sums.currency.code());
+    facts.push_back({strings.format("timeline.summary.opening", {{"currency", code}}),
+                     strings.amount(sums.opening, sums.currency)});
+    facts.push_back({strings.format("timeline.summary.closing", {{"currency", code}}),
+                     strings.amount(sums.closing, sums.currency)});
+  }
+  return facts;
 }
 
 std::vector<std::string> warnings_of(const Timeline& timeline, const Strings& strings) {
@@ -295,7 +303,7 @@ void present_timeline(const TimelineShown& shown, const Strings& strings,
     ASSERT(row < steps->size());
     return next_step_row(index->run(), *texts, (*steps)[row], playhead);
   };
-  view.summary = summary_of(*index, strings);
+  view.summary = timeline_summary(*index, strings);
   view.warnings = warnings_of(index->timeline(), strings);
 }
 

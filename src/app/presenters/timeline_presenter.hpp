@@ -25,6 +25,10 @@ void present_timeline(const TimelineShown& shown, const views::Strings& strings,
 void present_lanes(const std::shared_ptr<const TimelineIndex>& index, views::LaneGrouping grouping,
                    const views::Strings& strings, views::TimelineView& view);
 
+/// Actions by channel, effects, approvals, and what is open at the start and at the end.
+std::vector<views::Fact> timeline_summary(const TimelineIndex& index,
+                                          const views::Strings& strings);
+
 /// The remarks on a run as sentences.
 std::vector<std::string> warnings_of(const Timeline& timeline, const views::Strings& strings);
 

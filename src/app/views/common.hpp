@@ -6,7 +6,17 @@
 
 namespace duewise::views {
 
-enum class Screen : std::uint8_t { start, invoices, policy, timeline, compare, import };
+enum class Screen : std::uint8_t {
+  start,
+  worklist,
+  invoices,
+  policy,
+  timeline,
+  compare,
+  import,
+  reports,
+  customer,
+};
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };
 

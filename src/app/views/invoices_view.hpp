@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/views/common.hpp"
+#include "app/views/export_view.hpp"
 
 namespace duewise::views {
 
@@ -89,6 +90,8 @@ struct InvoicesView {
   std::vector<Choice> statuses;    ///< for `FilterStatus`: "all", "open", "overdue", "paid"
   std::vector<Choice> currencies;  ///< for `FilterCurrency`; the empty id is "all"
   bool is_filtered = false;
+  ExportMenu exports;
+  std::string selected_customer;  ///< whose invoice is selected; empty: none is
 };
 
 }  // namespace duewise::views

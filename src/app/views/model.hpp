@@ -11,9 +11,12 @@
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
+#include "app/views/reports_view.hpp"
 #include "app/views/start_view.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/timeline_view.hpp"
+#include "app/views/work_view.hpp"
+#include "app/views/worklist_view.hpp"
 #include "core/calendar/date.hpp"
 
 namespace duewise::views {
@@ -74,11 +77,15 @@ struct Model {
   ImportReportView report;
 
   StartView start;
+  WorklistView worklist;
   InvoicesView invoices;
   PolicyView policy;
   TimelineView timeline;
   CompareView compare;
   ImportView import;
+  ContactCard contact;  ///< of the chosen invoice's customer
+  ReportsView reports;
+  CustomerView customer;
 };
 
 }  // namespace duewise::views

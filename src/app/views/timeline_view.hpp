@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/views/common.hpp"
+#include "app/views/export_view.hpp"
 #include "core/calendar/date.hpp"
 
 namespace duewise::views {
@@ -116,6 +117,7 @@ struct TimelineView {
   std::vector<Fact> summary;
   std::vector<std::string> warnings;
   std::vector<ScenarioEventView> scenario;
+  ExportMenu exports;  ///< empty where there is no timeline
 };
 
 }  // namespace duewise::views

@@ -26,14 +26,17 @@ Result<AgeRequest> read_request(const Arguments& arguments) {
   }
   request.import = TRY(read_import_options(arguments));
   request.format = arguments.option("format").value_or("json");
-  if (request.format != "json" && request.format != "csv" && request.format != "text") {
-    return failure("format_must_be_known", "--format", request.format);
-  }
+  const bool is_known = request.format == "json" || request.format == "csv" ||
+                        request.format == "xlsx" || request.format == "text";
+  if (!is_known) return failure("format_must_be_known", "--format", request.format);
+  const bool needs_file = request.format == "xlsx" && !arguments.option("out");
+  if (needs_file) return failure("option_is_required", "--out");
   return request;
 }
 
 std::string write_ageing(const AgeingExport& source, std::string_view format) {
   if (format == "csv") return write_ageing_csv(source);
+  if (format == "xlsx") return write_ageing_xlsx(source, "ageing");
   return format == "text" ? write_ageing_text(source) : write_ageing_json(source);
 }
 
@@ -41,7 +44,7 @@ std::string write_ageing(const AgeingExport& source, std::string_view format) {
 
 int run_age(const std::vector<std::string>& words, Output& output) {
   const Result<Arguments> arguments =
-      Arguments::parse(words, with_import_options({"portfolio", "as-of", "by", "format"}));
+      Arguments::parse(words, with_import_options({"portfolio", "as-of", "by", "format", "out"}));
   if (!arguments.has_value()) {
     print_error(output, arguments.error());
     return wrong_usage;
@@ -61,8 +64,11 @@ int run_age(const std::vector<std::string>& words, Output& output) {
     print_error(output, ageing.error());
     return input_has_faults;
   }
-  output.out += write_ageing({*ageing, loaded->portfolio, request->options}, request->format);
-  return exit_code_of(loaded->report);
+  const AgeingExport source{*ageing, loaded->portfolio, request->options};
+  const Result<void> written = deliver(*arguments, write_ageing(source, request->format), output);
+  if (written.has_value()) return exit_code_of(loaded->report);
+  print_error(output, written.error());
+  return could_not_read_or_write;
 }
 
 }  // namespace duewise::cli

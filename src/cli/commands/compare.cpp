@@ -40,8 +40,8 @@ Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "format", "table", "history", "trials", "seed"})));
+      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
+                                  "calendar", "format", "table", "history", "trials", "seed"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");

@@ -19,7 +19,7 @@ constexpr Days usual_terms{60};
 Result<Arguments> read_arguments(const std::vector<std::string>& words) {
   Arguments arguments = TRY(Arguments::parse(
       words, with_import_options({"policy", "portfolio", "invoice", "customer", "on", "as-of",
-                                  "until", "scenario", "calendar", "format"})));
+                                  "until", "scenario", "log", "calendar", "format"})));
   for (const char* name : {"policy", "invoice"}) {
     if (!arguments.option(name)) {
       return failure("option_is_required", std::string("--") + name);

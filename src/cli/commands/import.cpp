@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
+#include "io/export/portfolio_export.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 
 namespace duewise::cli {
@@ -34,6 +35,24 @@ std::string write_report(const ImportReport& report, std::string_view format) {
   return format == "text" ? write_report_text(report) : write_report_json(report);
 }
 
+bool ends_with(std::string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+}
+
+/// A table for spreadsheets where the file's name says so, else the portfolio file.
+Result<std::string> write_by_ending(const Portfolio& portfolio, const std::string& file) {
+  const std::string name = to_lower_ascii(file);
+  if (ends_with(name, ".csv")) return write_portfolio_csv(portfolio);
+  if (!ends_with(name, ".xlsx")) return write_portfolio(portfolio);
+  TRY_VOID(require_workbook_rows(portfolio.invoices.size(), file));
+  return write_portfolio_xlsx(portfolio, "invoices");
+}
+
+Result<void> write_portfolio_file(const Portfolio& portfolio, const std::string& file) {
+  const std::string bytes = TRY(write_by_ending(portfolio, file));
+  return write_file(file, bytes);
+}
+
 }  // namespace
 
 int run_import(const std::vector<std::string>& words, Output& output) {
@@ -56,7 +75,7 @@ int run_import(const std::vector<std::string>& words, Output& output) {
   output.out += write_report(result->report, request->format);
   // A file that broke off is no portfolio to work on.
   if (request->out.empty() || !result->report.errors.empty()) return exit_code_of(result->report);
-  const Result<void> written = write_file(request->out, write_portfolio(result->portfolio));
+  const Result<void> written = write_portfolio_file(result->portfolio, request->out);
   if (written.has_value()) return exit_code_of(result->report);
   print_error(output, written.error());
   return could_not_read_or_write;

@@ -1,4 +1,8 @@
 // duewise simulate: the timeline of a policy over a portfolio.
+#include <memory>
+
+#include "app/documents/timeline_document.hpp"
+#include "app/load_strings.hpp"
 #include "cli/command.hpp"
 #include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
@@ -19,24 +23,43 @@ struct Request {
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
-  request.arguments =
-      TRY(Arguments::parse(words, with_import_options({"policy", "portfolio", "as-of", "until",
-                                                       "scenario", "calendar", "format"})));
+  request.arguments = TRY(Arguments::parse(
+      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
+                                  "calendar", "format", "out", "language"})));
   request.range = TRY(read_range(request.arguments));
   if (const auto format = request.arguments.option("format")) request.format = *format;
   const bool is_known = request.format == "json" || request.format == "csv" ||
-                        request.format == "ics" || request.format == "text";
-  if (!is_known) {
-    return failure("format_must_be_known", "--format", request.format);
-  }
+                        request.format == "xlsx" || request.format == "ics" ||
+                        request.format == "html" || request.format == "text";
+  if (!is_known) return failure("format_must_be_known", "--format", request.format);
+  const bool needs_file = request.format == "xlsx" && !request.arguments.option("out");
+  if (needs_file) return failure("option_is_required", "--out");
   if (!request.arguments.option("policy")) return failure("option_is_required", "--policy");
   request.import = TRY(read_import_options(request.arguments));
   return request;
 }
 
+/// The page that the planner prints, called after the policy.
+std::string write_page(const TimelineExport& source, std::string_view language) {
+  const auto run = std::make_shared<TimelineRun>();
+  // Not owned: the portfolio outlives the page.
+  run->inputs.portfolio = {std::shared_ptr<const Portfolio>(), &source.portfolio};
+  run->inputs.policy = source.policy;
+  run->timeline = source.timeline;
+  const views::Strings strings = load_strings(language_for_tag(language));
+  const std::string& name = source.policy.name.in(strings.language());
+  const TimelineIndex index(run);
+  return timeline_document(index, name.empty() ? source.policy.id : name, strings).html;
+}
+
 std::string write(const TimelineExport& source, const BusinessCalendar& calendar,
-                  const std::string& format) {
+                  const Request& request) {
+  const std::string& format = request.format;
+  if (format == "html") {
+    return write_page(source, request.arguments.option("language").value_or("en"));
+  }
   if (format == "csv") return write_timeline_csv(source);
+  if (format == "xlsx") return write_timeline_xlsx(source, "timeline");
   if (format == "ics") return write_timeline_ics(source, calendar);
   return format == "text" ? write_timeline_text(source) : write_timeline_json(source);
 }
@@ -50,8 +73,13 @@ int simulate_and_print(const Request& request, const Policy& policy, const Portf
   const Result<Timeline> timeline =
       simulate(portfolio, policy, *scenario, *calendar, request.range);
   if (!timeline) return fail(output, timeline.error());
-  output.out += write({*timeline, portfolio, policy}, *calendar, request.format);
-  return done;
+  if (request.format == "xlsx") {
+    const Result<void> fits = require_workbook_rows(timeline->events.size(), "--out");
+    if (!fits) return fail(output, fits.error());
+  }
+  const Result<void> written =
+      deliver(request.arguments, write({*timeline, portfolio, policy}, *calendar, request), output);
+  return written ? done : fail(output, written.error());
 }
 
 }  // namespace

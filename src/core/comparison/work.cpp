@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "core/timeline/event_acts.hpp"
+
 namespace duewise {
 namespace {
 
@@ -13,23 +15,6 @@ constexpr std::array<std::string_view, 4> suspending_prefixes{"suspend_", "stop_
                                                               "lock_"};
 constexpr std::array<std::string_view, 2> suspending_effects{"restrict_trade", "cash_only"};
 constexpr std::array<std::string_view, 3> legal_effects{"breach", "refer_agency", "refer_legal"};
-
-/// The actions an event comes with: of its stage or restore rule.
-const std::vector<Action>* actions_of(const Policy& policy, const Event& event) {
-  if (event.stage == restore_stage) return &policy.restore[event.rule].actions;
-  if (event.stage < 0) return nullptr;
-  return &policy.stages[static_cast<std::size_t>(event.stage)].actions;
-}
-
-std::string_view role_of_effect(const Policy& policy, const Event& event) {
-  if (const std::vector<Action>* actions = actions_of(policy, event)) {
-    for (const Action& action : *actions) {
-      if (!action.role.empty()) return action.role;
-    }
-  }
-  if (event.stage < 0) return {};
-  return policy.stages[static_cast<std::size_t>(event.stage)].approval;
-}
 
 WorkCounts counts_of_action(Channel channel) {
   WorkCounts counts;
@@ -55,16 +40,15 @@ class Counter {
 
   void add(std::size_t policy, const ComparedRun& run) {
     for (const Event& event : run.timeline.events) {
-      const std::vector<Action>* actions = actions_of(run.policy, event);
-      if (event.kind == EventKind::action && event.action >= 0 && actions != nullptr) {
-        const Action& action = (*actions)[static_cast<std::size_t>(event.action)];
-        add_counts(policy, event.date, action.role, counts_of_action(action.channel));
+      const Action* action = action_of(run.policy, event);
+      if (event.kind == EventKind::action && action != nullptr) {
+        add_counts(policy, event.date, action->role, counts_of_action(action->channel));
       } else if (event.kind == EventKind::effect_begin) {
         const std::string& effect = run.timeline.notes[event.note];
         auto& begun = effects_[effect];
         begun.resize(policies_);
         ++begun[policy];
-        add_counts(policy, event.date, role_of_effect(run.policy, event), counts_of_effect(effect));
+        add_counts(policy, event.date, role_of(run.policy, event), counts_of_effect(effect));
       }
     }
   }

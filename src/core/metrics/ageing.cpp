@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/assert.hpp"
+#include "core/metrics/overdue_share.hpp"
 
 namespace duewise {
 namespace {
@@ -25,29 +26,9 @@ void add_amount_days(AgeingTotals& totals, MinorUnits amount, std::int32_t days)
   totals.amount_days_low = static_cast<std::uint64_t>(sum);
 }
 
-std::int64_t divide_rounded(Wide dividend, MinorUnits divisor) {
+std::int64_t divide_whole(Wide dividend, MinorUnits divisor) {
   const auto by = static_cast<Wide>(static_cast<std::uint64_t>(divisor));
   return static_cast<std::int64_t>((dividend + by / 2) / by);
-}
-
-/// One open invoice: its bucket's amount is at most the whole open amount, so that only the sum of
-/// all can overflow first.
-struct OpenItem {
-  MinorUnits amount = 0;
-  std::int32_t days_overdue = 0;
-};
-
-bool add_item(AgeingTotals& totals, OpenItem item) {
-  if (__builtin_add_overflow(totals.open.amount, item.amount, &totals.open.amount)) return false;
-  ++totals.open.invoices;
-  OpenTotal& bucket = totals.buckets[static_cast<std::size_t>(ageing_bucket_of(item.days_overdue))];
-  bucket.amount += item.amount;
-  ++bucket.invoices;
-  if (item.days_overdue <= 0) return true;
-  totals.overdue.amount += item.amount;
-  ++totals.overdue.invoices;
-  add_amount_days(totals, item.amount, item.days_overdue);
-  return true;
 }
 
 /// Finds the totals of a currency in a short list, adding them where they are new.
@@ -129,6 +110,22 @@ std::string_view to_text(AgeingBucket bucket) {
   return bucket_names[static_cast<std::size_t>(bucket)];
 }
 
+bool add_open_item(AgeingTotals& totals, MinorUnits open_amount, std::int32_t days_overdue) {
+  // A bucket's amount is at most the whole open amount, so that only the sum of all can overflow.
+  MinorUnits sum = 0;
+  if (__builtin_add_overflow(totals.open.amount, open_amount, &sum)) return false;
+  totals.open.amount = sum;
+  ++totals.open.invoices;
+  OpenTotal& bucket = totals.buckets[static_cast<std::size_t>(ageing_bucket_of(days_overdue))];
+  bucket.amount += open_amount;
+  ++bucket.invoices;
+  if (days_overdue <= 0) return true;
+  totals.overdue.amount += open_amount;
+  ++totals.overdue.invoices;
+  add_amount_days(totals, open_amount, days_overdue);
+  return true;
+}
+
 std::optional<AgeingGrouping> parse_grouping(std::string_view name) {
   for (std::size_t i = 0; i < grouping_names.size(); ++i) {
     if (grouping_names[i] == name) return static_cast<AgeingGrouping>(i);
@@ -141,14 +138,12 @@ std::string_view to_text(AgeingGrouping grouping) {
 }
 
 std::optional<std::int64_t> AgeingTotals::overdue_share_ppm() const {
-  if (open.amount == 0) return std::nullopt;
-  return divide_rounded(static_cast<Wide>(static_cast<std::uint64_t>(overdue.amount)) * 1000000U,
-                        open.amount);
+  return overdue_share(overdue.amount, open.amount);
 }
 
 std::optional<std::int64_t> AgeingTotals::average_tenth_days_overdue() const {
   if (overdue.amount == 0) return std::nullopt;
-  return divide_rounded(amount_days_of(*this) * 10U, overdue.amount);
+  return divide_whole(amount_days_of(*this) * 10U, overdue.amount);
 }
 
 Result<Ageing> compute_ageing(const Portfolio& portfolio, const AgeingOptions& options) {
@@ -157,19 +152,20 @@ Result<Ageing> compute_ageing(const Portfolio& portfolio, const AgeingOptions& o
   Ageing ageing;
   GroupFinder groups(portfolio, options.by);
   for (std::uint32_t i = 0; i < invoices.size(); ++i) {
-    const OpenItem item{portfolio.open_amount(InvoiceIndex(i)),
-                        days_overdue(invoices.due_date[i], options.as_of)};
-    if (item.amount == 0) continue;
+    const MinorUnits open = portfolio.open_amount(InvoiceIndex(i));
+    if (open == 0) continue;
+    const std::int32_t days = days_overdue(invoices.due_date[i], options.as_of);
     if (invoices.issue_date[i] > options.as_of) {
       ++ageing.not_issued;
       continue;
     }
     const Currency currency = invoices.currency[i];
-    if (!add_item(totals_in(ageing.totals, currency), item)) {
+    if (!add_open_item(totals_in(ageing.totals, currency), open, days)) {
       return failure("amount_overflows", std::string(currency.code()));
     }
     // No group can overflow where the whole does not.
-    add_item(groups.find(invoices.customer[i], currency), item);
+    const bool fits = add_open_item(groups.find(invoices.customer[i], currency), open, days);
+    ASSERT(fits);
   }
   std::sort(ageing.totals.begin(), ageing.totals.end(),
             [](const AgeingTotals& a, const AgeingTotals& b) { return a.currency < b.currency; });

@@ -58,6 +58,11 @@ struct AgeingTotals {
   std::uint64_t amount_days_low = 0;
 };
 
+/// Adds an open invoice to the totals of its currency. Returns whether their sum fits; where it
+/// does not, the totals are as before. The one place where open amounts are put into buckets.
+[[nodiscard]] bool add_open_item(AgeingTotals& totals, MinorUnits open_amount,
+                                 std::int32_t days_overdue);
+
 enum class AgeingGrouping : std::uint8_t { customer, currency, rating };
 /// "customer", "currency" or "rating"; none for anything else.
 std::optional<AgeingGrouping> parse_grouping(std::string_view name);

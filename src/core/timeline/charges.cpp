@@ -89,6 +89,17 @@ void Charges::take_payment(LocalInvoice invoice, MinorUnits open_principal, Mino
   }
 }
 
+MinorUnits Charges::waive(LocalInvoice invoice, MinorUnits amount) {
+  InvoiceCharges& charges = invoices_[invoice];
+  MinorUnits given_up = 0;
+  for (MinorUnits* owed : {&charges.fees_owed, &charges.interest_owed}) {
+    const MinorUnits part = std::min(amount - given_up, *owed);
+    *owed -= part;
+    given_up += part;
+  }
+  return given_up;
+}
+
 void Charges::write_off(LocalInvoice invoice) {
   invoices_[invoice].fees_owed = 0;
   invoices_[invoice].interest_owed = 0;

@@ -46,6 +46,8 @@ class Charges {
   MinorUnits post_fee(const Principal& principal, const Fee& fee);
   /// Takes a payment of `amount` in the policy's order; what pays no charges pays principal.
   void take_payment(LocalInvoice invoice, MinorUnits open_principal, MinorUnits amount);
+  /// Gives up at most `amount` of what is owed beside the principal, fees first. Returns how much.
+  MinorUnits waive(LocalInvoice invoice, MinorUnits amount);
   /// Gives up what is owed beside the principal.
   void write_off(LocalInvoice invoice);
 

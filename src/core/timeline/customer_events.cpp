@@ -11,6 +11,12 @@ constexpr std::string_view change_request = "change_request";
 /// The reason of a contact that reached nobody.
 constexpr std::string_view no_answer = "no_answer";
 
+bool moves_money(ScenarioKind kind) {
+  return kind == ScenarioKind::payment || kind == ScenarioKind::credit_note ||
+         kind == ScenarioKind::write_off || kind == ScenarioKind::waiver ||
+         kind == ScenarioKind::recovery;
+}
+
 }  // namespace
 
 void CustomerRun::apply_events(Date day) {
@@ -20,6 +26,12 @@ void CustomerRun::apply_events(Date day) {
     const ScenarioEvent& event = *scenario_[scenario_next_];
     if (!has_saved_morning) open_at_daybreak_ = ledger_.open_amounts();
     has_saved_morning = true;
+    // What is assumed before the first day is taken for a part of the import.
+    const bool is_assumed = event.origin == ScenarioEvent::Origin::assumed;
+    if (day < facts_.as_of && is_assumed && moves_money(event.kind)) {
+      ++output_->payments_before_as_of;
+      continue;
+    }
     switch (event.kind) {
       case ScenarioKind::payment:
         apply_payment(event, day);
@@ -52,7 +64,14 @@ void CustomerRun::apply_events(Date day) {
         apply_milestone(event, Milestone::judgment, day);
         break;
       case ScenarioKind::credit_note:
-        apply_credit(event, day);
+      case ScenarioKind::write_off:
+        apply_lowering(event, day);
+        break;
+      case ScenarioKind::waiver:
+        apply_waiver(event, day);
+        break;
+      case ScenarioKind::recovery:
+        apply_recovery(event, day);
         break;
       case ScenarioKind::contact:
         apply_contact(event, day);
@@ -78,91 +97,6 @@ void CustomerRun::warn(std::string_view text, LocalInvoice invoice, Date day) {
   Track whole_customer;
   whole_customer.subject = {SubjectRef::Kind::customer, 0, customer_.value()};
   emit(EventKind::warning, DayStep::scenario, whole_customer, invoice, day).note = note(text);
-}
-
-void CustomerRun::apply_payment(const ScenarioEvent& event, Date day) {
-  if (day < facts_.as_of) {
-    ++output_->payments_before_as_of;  // the import has already counted it
-    return;
-  }
-  post_interest_on_closing(event, day);
-  const LocalInvoice named = invoice_of(event);
-  PaymentResult& result = scratch_.payment;
-  ledger_.pay({.day = day, .invoice = named, .amount = event.amount, .currency = event.currency},
-              result);
-  for (const Allocation& part : result.allocations) {
-    emit(EventKind::payment, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
-        part.amount;
-    count_towards_promises(part.invoice, part.amount, day);
-    for (const std::uint32_t track : tracks_of(part.invoice)) tracks_[track].last_progress = day;
-  }
-  tell_left_over(event, result, day);
-  close_paid(result, day);
-}
-
-/// A payment that closes an invoice pays its interest too, so that is posted first.
-void CustomerRun::post_interest_on_closing(const ScenarioEvent& event, Date day) {
-  if (!ledger_.has_charges()) return;
-  PaymentResult& planned = scratch_.planned;
-  ledger_.plan({.day = day,
-                .invoice = invoice_of(event),
-                .amount = event.amount,
-                .currency = event.currency},
-               planned);
-  for (const Allocation& part : planned.allocations) {
-    if (part.amount < ledger_.open_amount(part.invoice)) continue;
-    const MinorUnits interest = ledger_.post_interest(part.invoice, day);
-    if (interest == 0) continue;
-    emit(EventKind::interest, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
-        interest;
-  }
-}
-
-void CustomerRun::apply_credit(const ScenarioEvent& event, Date day) {
-  if (day < facts_.as_of) {
-    ++output_->payments_before_as_of;
-    return;
-  }
-  PaymentResult& result = scratch_.payment;
-  ledger_.credit({.day = day,
-                  .invoice = invoice_of(event),
-                  .amount = event.amount,
-                  .currency = event.currency},
-                 result);
-  for (const Allocation& part : result.allocations) {
-    emit(EventKind::credit, DayStep::scenario, track_of(part.invoice), part.invoice, day).amount =
-        part.amount;
-    count_towards_promises(part.invoice, part.amount, day);
-  }
-  tell_left_over(event, result, day);
-  close_paid(result, day);
-}
-
-void CustomerRun::tell_left_over(const ScenarioEvent& event, const PaymentResult& result,
-                                 Date day) {
-  if (result.left_over > 0) {
-    std::string text = "customer_credit ";
-    append_decimal(text, result.left_over, event.currency.decimals());
-    text += ' ';
-    text += event.currency.code();
-    warn(text, no_invoice, day);
-  } else if (result.allocations.empty()) {
-    warn("nothing_to_pay", invoice_of(event), day);
-  }
-}
-
-/// Closes what is paid, then tests the restore rules once for each subject.
-void CustomerRun::close_paid(const PaymentResult& result, Date day) {
-  for (const Allocation& part : result.allocations) {
-    if (ledger_.open_amount(part.invoice) == 0) close_invoice(part.invoice, day);
-  }
-  if (rules().restore.empty()) return;
-  scratch_.is_tested.assign(tracks_.size(), 0);
-  for (const Allocation& part : result.allocations) {
-    const std::uint32_t home = invoice_track_[part.invoice];
-    if (scratch_.is_tested[home] == 0) test_restore_rules(tracks_[home], part.invoice, day);
-    scratch_.is_tested[home] = 1;
-  }
 }
 
 void CustomerRun::close_invoice(LocalInvoice invoice, Date day) {
@@ -245,8 +179,14 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
   tell(event, event.channel ? to_text(*event.channel) : "contact", day);
   contact_days_.push_back(day);
   const LocalInvoice named = invoice_of(event);
+  const std::span<const LocalInvoice> among = payment_order_of(event, day).among;
+  const auto is_spoken_of = [&](const Track& track) {
+    if (among.empty()) return is_meant(track, named);
+    return std::any_of(among.begin(), among.end(),
+                       [&](LocalInvoice each) { return is_meant(track, each); });
+  };
   for (Track& track : tracks_) {
-    if (track.lead == no_invoice || is_ahead(track, 1, day) || !is_meant(track, named)) continue;
+    if (track.lead == no_invoice || is_ahead(track, 1, day) || !is_spoken_of(track)) continue;
     const bool has_stages = track.kind != TrackKind::account;
     if (track.kind != TrackKind::per_invoice && has_stages && day > ledger_.due_date(track.lead)) {
       ++track.contacts_since_due;
@@ -257,9 +197,9 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
     } else {
       track.contacts_without_reach = 0;
     }
+    if (const auto done = stage_done_by(event, track, day)) count_as_done(track, *done, day);
     for (const StageIndex stage : ladder_of(track)) {
       StageProgress& state = progress(track, stage);
-      if (policy().stage(stage).id == event.stage) count_as_done(track, stage, day);
       // A callback that was agreed takes the place of the rhythm.
       const bool is_callback = event.promise_date.exists() && state.next_repeat.exists();
       if (is_callback) state.next_repeat = event.promise_date;
@@ -267,10 +207,39 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
   }
 }
 
+/// The stage of `track` that a contact stands for. One about several invoices has the form of the
+/// highest stage among them: where that one's day has not come, the latest that was due by the same
+/// channel came with it.
+std::optional<StageIndex> CustomerRun::stage_done_by(const ScenarioEvent& event, const Track& track,
+                                                     Date day) {
+  std::optional<StageIndex> came_with;
+  for (const StageIndex stage : ladder_of(track)) {
+    const StageProgress& state = progress(track, stage);
+    const bool is_ahead = state.state == StageProgress::State::pending && state.planned.exists() &&
+                          state.planned > day;
+    if (policy().stage(stage).id == event.stage) {
+      return is_ahead && event.invoice.is_none() ? came_with : stage;
+    }
+    if (state.state != StageProgress::State::pending || state.planned.is_none() || is_ahead) {
+      continue;
+    }
+    for (const Action& action : policy().stage(stage).actions) {
+      if (event.channel && action.channel == *event.channel) came_with = stage;
+    }
+  }
+  return std::nullopt;
+}
+
 void CustomerRun::count_as_done(Track& track, StageIndex stage, Date day) {
   StageProgress& state = progress(track, stage);
-  if (state.state == StageProgress::State::fired) return;
   const Stage& rule = policy().stage(stage);
+  if (state.state == StageProgress::State::fired) {
+    // A further contact of its rhythm: the next one is counted from it.
+    if (!rule.repeat || state.next_repeat.is_none()) return;
+    ++state.occurrences;
+    state.next_repeat = facts_.calendar->shift(day, rule.repeat->every.value);
+    return;
+  }
   state.state = StageProgress::State::fired;
   state.is_waiting = false;
   state.logical = day;

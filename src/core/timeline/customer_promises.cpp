@@ -11,9 +11,9 @@ void CustomerRun::apply_promise(const ScenarioEvent& event, Date day) {
   promise.promised = event.promise_date;
   const LocalInvoice named = invoice_of(event);
   PaymentResult& covered = scratch_.planned;
-  ledger_.plan({.day = day, .invoice = named, .amount = event.amount, .currency = event.currency},
-               covered);
-  if (covered.allocations.empty() && !event.amount && named == no_invoice) {
+  ledger_.plan(payment_order_of(event, day), covered);
+  const bool is_whole_customer = named == no_invoice && event.among.empty();
+  if (covered.allocations.empty() && !event.amount && is_whole_customer) {
     for (LocalInvoice local = 0; local < ledger_.size(); ++local) {
       const MinorUnits open = ledger_.open_amount(local);
       if (open > 0 && ledger_.is_issued(local, day)) covered.allocations.push_back({local, open});
@@ -60,8 +60,9 @@ void CustomerRun::apply_plan(const ScenarioEvent& event, Date day) {
   std::vector<Instalment> instalments = event.instalments;
   if (instalments.empty()) instalments.push_back({event.promise_date, INT64_MAX});
   PaymentResult& covered = scratch_.planned;
-  ledger_.plan({.day = day, .invoice = named, .amount = INT64_MAX, .currency = event.currency},
-               covered);
+  PaymentOrder order = payment_order_of(event, day);
+  order.amount = INT64_MAX;
+  ledger_.plan(order, covered);
   if (covered.allocations.empty()) {
     return warn("nothing_to_promise", named, std::max(day, facts_.as_of));
   }

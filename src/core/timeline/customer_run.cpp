@@ -93,9 +93,24 @@ Event& CustomerRun::emit(EventKind kind, DayStep step, const Track& track, Local
     event.open_amount = ledger_.open_amount(invoice);
     event.days_overdue = days_overdue(ledger_.due_date(invoice), day);
   }
+  // What lies before the first day is known by then and not told.
+  scratch_.is_silent = day < facts_.as_of;
+  if (scratch_.is_silent) return scratch_.unheard = event;
   append(output_->events, event);
   append(output_->order, 0U);
   return output_->events.back();
+}
+
+void CustomerRun::set_order(std::uint32_t order) {
+  if (!scratch_.is_silent) output_->order.back() = order;
+}
+
+EffectState& CustomerRun::effect_state(const Track& track, EffectIndex effect) {
+  return effects_[track.home * policy().effects().size() + effect];
+}
+
+const std::vector<StageIndex>& CustomerRun::repeating_of(const Track& track) const {
+  return ladders_[static_cast<std::size_t>(track.kind)].repeating;
 }
 
 }  // namespace duewise

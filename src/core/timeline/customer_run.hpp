@@ -1,8 +1,7 @@
 /// Runs one customer's subjects through a policy, from one day on which something happens to the
-/// next. The parts of a day are in files of their own: customer_tracks (setting up),
-/// customer_events and customer_promises (what the scenario brings), customer_stages and
-/// customer_repeats (what fires), customer_contacts (sent), customer_postings (charged),
-/// customer_restore, customer_facts (read).
+/// next. The parts of a day are in files of their own, customer_…: tracks (setting up); events,
+/// money and promises (what the scenario brings); stages and repeats (what fires); contacts (what
+/// is sent); postings (what is charged); restore; facts (what is read).
 #pragma once
 
 #include <array>
@@ -55,14 +54,19 @@ class CustomerRun {
   std::span<const std::uint32_t> tracks_of(LocalInvoice invoice);
   void warn(std::string_view text, LocalInvoice invoice, Date day);
   void apply_payment(const ScenarioEvent& event, Date day);
-  void apply_credit(const ScenarioEvent& event, Date day);
+  PaymentOrder payment_order_of(const ScenarioEvent& event, Date day);
+  void apply_lowering(const ScenarioEvent& event, Date day);
+  void apply_waiver(const ScenarioEvent& event, Date day);
+  void apply_recovery(const ScenarioEvent& event, Date day);
   void tell_left_over(const ScenarioEvent& event, const PaymentResult& result, Date day);
   void close_paid(const PaymentResult& result, Date day);
-  void post_interest_on_closing(const ScenarioEvent& event, Date day);
+  void post_interest_on_closing(const PaymentOrder& order, Date day);
+  void tell_interest(LocalInvoice invoice, Date day);
   void apply_milestone(const ScenarioEvent& event, Milestone milestone, Date day);
   bool is_meant(const Track& track, LocalInvoice named) const;
   bool is_ahead(const Track& track, std::int32_t number, Date day) const;
   void apply_contact(const ScenarioEvent& event, Date day);
+  std::optional<StageIndex> stage_done_by(const ScenarioEvent& event, const Track& track, Date day);
   void count_as_done(Track& track, StageIndex stage, Date day);
   void apply_pause(const ScenarioEvent& event, Date day);
   bool pauses(bool listed, const ScenarioEvent& event) const;
@@ -186,7 +190,7 @@ class CustomerRun {
 
   // Small things.
   Event& emit(EventKind kind, DayStep step, const Track& track, LocalInvoice invoice, Date day);
-  void set_order(std::uint32_t order) { output_->order.back() = order; }
+  void set_order(std::uint32_t order);
   std::uint32_t note(std::string_view text) { return output_->notes.intern(text); }
   StageProgress& progress(std::uint32_t track, std::size_t stage) {
     return progress_[track * policy().stage_count() + stage];
@@ -194,9 +198,7 @@ class CustomerRun {
   StageProgress& progress(const Track& track, std::size_t stage) {
     return progress(index_of(track), stage);
   }
-  EffectState& effect_state(const Track& track, EffectIndex effect) {
-    return effects_[track.home * policy().effects().size() + effect];
-  }
+  EffectState& effect_state(const Track& track, EffectIndex effect);
   std::uint32_t index_of(const Track& track) const {
     return static_cast<std::uint32_t>(&track - tracks_.data());
   }
@@ -206,9 +208,7 @@ class CustomerRun {
     return ladders_[static_cast<std::size_t>(track.kind)].stages;
   }
   /// Those of them that repeat.
-  const std::vector<StageIndex>& repeating_of(const Track& track) const {
-    return ladders_[static_cast<std::size_t>(track.kind)].repeating;
-  }
+  const std::vector<StageIndex>& repeating_of(const Track& track) const;
   /// Reports whether tracks go on after the last payment.
   bool outlives_payment() const { return rules().ends_on == EndsOn::contract_signed_and_paid; }
   /// The track that speaks for `invoice` in the list of events.

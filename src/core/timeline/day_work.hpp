@@ -124,7 +124,10 @@ struct Scratch {
   std::vector<ContactGroup> groups;
   std::vector<std::uint8_t> is_over;  ///< by action: above a cap
   std::vector<LocalInvoice> written_off;
-  std::vector<Date> contacts;                                 ///< of one track
+  std::vector<LocalInvoice> among;  ///< those that an event names, by position
+  Event unheard;                    ///< the last one from before the first day
+  bool is_silent = false;           ///< that was the last one of all
+  std::vector<Date> contacts;       ///< of one track
   std::vector<std::uint8_t> was_late, has_fired, progressed;  ///< read by conditions
   std::vector<Member> members;                                ///< of contracts
 };

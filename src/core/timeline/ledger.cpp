@@ -17,6 +17,10 @@ Conservation& line_for(std::vector<Conservation>& totals, Currency currency) {
   return *place;
 }
 
+bool is_among(const PaymentOrder& order, LocalInvoice local) {
+  return order.among.empty() || std::binary_search(order.among.begin(), order.among.end(), local);
+}
+
 bool add_to(MinorUnits& sum, MinorUnits amount) {
   return !__builtin_add_overflow(sum, amount, &sum);
 }
@@ -42,7 +46,8 @@ void Ledger::open(CustomerIndex customer, Date as_of) {
 void Ledger::take_overdue(const PaymentOrder& order, PaymentResult& result) const {
   const auto take_where = [&](auto is_wanted) {
     for (LocalInvoice local = 0; local < size(); ++local) {
-      if (open_[local] > 0 && is_issued(local, order.day) && is_wanted(local)) {
+      const bool is_taken = open_[local] > 0 && is_issued(local, order.day);
+      if (is_taken && is_among(order, local) && is_wanted(local)) {
         result.allocations.push_back({local, open_[local]});
       }
     }
@@ -57,7 +62,12 @@ void Ledger::plan(const PaymentOrder& order, PaymentResult& result) const {
   result.allocations.clear();
   result.left_over = 0;
   if (!order.amount) {
-    if (order.invoice == no_invoice) {
+    if (!order.among.empty()) {
+      // Named invoices are paid whole, due or not.
+      for (const LocalInvoice local : order.among) {
+        if (open_[local] > 0) result.allocations.push_back({local, open_[local]});
+      }
+    } else if (order.invoice == no_invoice) {
       take_overdue(order, result);
     } else if (open_[order.invoice] > 0) {
       result.allocations.push_back({order.invoice, open_[order.invoice]});
@@ -77,7 +87,9 @@ void Ledger::plan(const PaymentOrder& order, PaymentResult& result) const {
   }
   // A customer's invoices are sorted by due date, then number: the order of allocation.
   for (LocalInvoice local = 0; local < size(); ++local) {
-    if (currency(local) == order.currency && is_issued(local, order.day)) take(local);
+    const bool is_named = !order.among.empty();
+    const bool is_wanted = is_named ? is_among(order, local) : is_issued(local, order.day);
+    if (currency(local) == order.currency && is_wanted) take(local);
   }
 }
 
@@ -85,7 +97,7 @@ void Ledger::pay(const PaymentOrder& order, PaymentResult& result) {
   plan(order, result);
   for (const Allocation& allocation : result.allocations) {
     lower(allocation.invoice, allocation.amount, order.day);
-    paid_[allocation.invoice] += allocation.amount;
+    count(paid_, allocation.invoice, allocation.amount, order.day);
   }
 }
 
@@ -93,7 +105,37 @@ void Ledger::credit(const PaymentOrder& order, PaymentResult& result) {
   plan(order, result);
   for (const Allocation& allocation : result.allocations) {
     lower(allocation.invoice, allocation.amount, order.day);
-    credited_[allocation.invoice] += allocation.amount;
+    count(credited_, allocation.invoice, allocation.amount, order.day);
+  }
+}
+
+void Ledger::write_off(const PaymentOrder& order, PaymentResult& result) {
+  plan(order, result);
+  for (const Allocation& allocation : result.allocations) {
+    lower(allocation.invoice, allocation.amount, order.day);
+    count(written_off_, allocation.invoice, allocation.amount, order.day);
+  }
+}
+
+MinorUnits Ledger::waive(LocalInvoice local, std::optional<MinorUnits> amount, Date day) {
+  if (!has_charges_) return 0;
+  const MinorUnits given_up = charges_.waive(local, amount.value_or(INT64_MAX));
+  open_[local] -= given_up;
+  count(credited_, local, given_up, day);
+  return given_up;
+}
+
+void Ledger::recover(LocalInvoice local, MinorUnits amount, Date day) {
+  if (day < as_of_) return;
+  paid_[local] += amount;
+  written_off_[local] -= amount;
+}
+
+void Ledger::count(std::vector<MinorUnits>& sums, LocalInvoice local, MinorUnits amount, Date day) {
+  if (day < as_of_) {
+    opening_[local] -= amount;
+  } else {
+    sums[local] += amount;
   }
 }
 
@@ -152,7 +194,8 @@ void Ledger::suspend_interest(LocalInvoice local, Date day, Date until) {
 bool Ledger::close_into(std::vector<Conservation>& totals, Date until) const {
   bool fits = !has_overflowed_ && !charges_.has_overflowed();
   for (LocalInvoice local = 0; local < size(); ++local) {
-    if (!is_issued(local, until) && paid_[local] == 0 && credited_[local] == 0) continue;
+    const bool is_touched = paid_[local] != 0 || credited_[local] != 0 || written_off_[local] != 0;
+    if (!is_issued(local, until) && !is_touched) continue;
     Conservation& line = line_for(totals, currency(local));
     const bool was_open_before = is_issued(local, as_of_ - Days{1});
     fits &= add_to(was_open_before ? line.opening : line.issued, opening_[local]);

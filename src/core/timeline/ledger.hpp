@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/receivables/portfolio.hpp"
@@ -32,7 +33,8 @@ struct PaymentOrder {
   Date day{};
   LocalInvoice invoice = no_invoice;  ///< none: the oldest due date first
   std::optional<MinorUnits> amount;
-  Currency currency{};  ///< of the amount; only invoices in it are paid
+  Currency currency{};                    ///< of the amount; only invoices in it are paid
+  std::span<const LocalInvoice> among{};  ///< in order; where there are any, only these
 };
 
 /// Payments fill a result that is used again and again, so that none takes memory of its own.
@@ -73,6 +75,13 @@ class Ledger {
   void credit(const PaymentOrder& order, PaymentResult& result);
   /// Writes off what is open of an invoice. Returns the amount.
   MinorUnits write_off(LocalInvoice local);
+  /// Writes off a part, allocated like a payment.
+  void write_off(const PaymentOrder& order, PaymentResult& result);
+  /// Gives up to `amount` of the posted interest and fees; none: all. Returns what was given up.
+  MinorUnits waive(LocalInvoice local, std::optional<MinorUnits> amount, Date day);
+  MinorUnits written_off(LocalInvoice local) const { return written_off_[local]; }
+  /// Books money on an invoice after its write-off: a payment, and so much less written off.
+  void recover(LocalInvoice local, MinorUnits amount, Date day);
 
   /// Posts the interest that has accrued up to and including `day`. Returns the amount.
   MinorUnits post_interest(LocalInvoice local, Date day);
@@ -90,6 +99,8 @@ class Ledger {
   const T& column(const std::vector<T>& values, LocalInvoice local) const {
     return values[first_ + local];
   }
+  /// Notes under `sums` what an open amount was lowered by; before the first day it only never was.
+  void count(std::vector<MinorUnits>& sums, LocalInvoice local, MinorUnits amount, Date day);
   void take_overdue(const PaymentOrder& order, PaymentResult& result) const;
   Charges::Principal principal_of(LocalInvoice local) const;
   void lower(LocalInvoice local, MinorUnits amount, Date day);

@@ -10,7 +10,8 @@ namespace {
 constexpr std::array<std::string_view, scenario_kind_count> kind_names{
     "payment",           "promise",  "dispute",     "dispute_resolved", "hold",
     "approve",           "refuse",   "plan",        "contract_signed",  "statement_confirmed",
-    "receipts_complete", "judgment", "credit_note", "contact"};
+    "receipts_complete", "judgment", "credit_note", "contact",          "waiver",
+    "write_off",         "recovery"};
 
 }  // namespace
 

@@ -27,8 +27,11 @@ enum class ScenarioKind : std::uint8_t {
   judgment,
   credit_note,
   contact,  ///< a contact made outside the planner, or written down from its log
+  waiver,   ///< interest and fees are given up, what has accrued and what is posted
+  write_off,
+  recovery,  ///< money on an invoice after its write-off
 };
-constexpr std::size_t scenario_kind_count = 14;
+constexpr std::size_t scenario_kind_count = 17;
 /// The name files use for `kind`: "credit_note".
 std::string_view to_text(ScenarioKind kind);
 
@@ -38,10 +41,16 @@ struct Instalment {
 };
 
 struct ScenarioEvent {
+  enum class Origin : std::uint8_t {
+    assumed,
+    logged,  ///< it happened, and the import does not know: it counts before the first day, too
+  };
   Date date{};
   ScenarioKind kind = ScenarioKind::payment;
   CustomerIndex customer;
-  InvoiceIndex invoice;              ///< none: the customer as a whole
+  InvoiceIndex invoice;  ///< none: the customer as a whole, or those in `among`
+  std::vector<InvoiceIndex>
+      among;  ///< several, by position: of payments, promises, plans, contacts
   std::optional<MinorUnits> amount;  ///< in `currency`; none: everything overdue
   Currency currency{};
   Date promise_date{};           ///< of a promise; of a contact: the callback that was agreed
@@ -53,6 +62,7 @@ struct ScenarioEvent {
   std::string stage;
   std::string reason;  ///< "change_request"; of a contact "no_answer": nobody was reached
   std::string note;
+  Origin origin = Origin::assumed;
 };
 
 struct Scenario {

@@ -38,9 +38,8 @@ void check_payments(const Timeline& timeline) {
   for (const Conservation& line : timeline.conservation) {
     MinorUnits told = 0;
     for (const Event& event : timeline.events) {
-      if (event.kind == EventKind::payment && event.currency == line.currency) {
-        told += event.amount;
-      }
+      const bool is_paid = event.kind == EventKind::payment || event.kind == EventKind::recovery;
+      if (is_paid && event.currency == line.currency) told += event.amount;
     }
     ASSERT(told == line.payments);
   }

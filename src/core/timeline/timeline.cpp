@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, event_kind_count> event_kind_names{
     "issued",     "due",     "action",  "approval_asked", "approval_given", "effect_begin",
     "effect_end", "payment", "promise", "promise_broken", "dispute",        "dispute_resolved",
     "interest",   "fee",     "closed",  "restored",       "written_off",    "warning",
-    "credit",     "noted"};
+    "credit",     "noted",   "waived",  "recovery"};
 
 }  // namespace
 

@@ -31,10 +31,12 @@ enum class EventKind : std::uint8_t {
   restored,
   written_off,
   warning,
-  credit,  ///< a credit note lowers what is open
-  noted,   ///< something the scenario tells: a signed contract, a hold, a contact made elsewhere
+  credit,    ///< a credit note lowers what is open
+  noted,     ///< something the scenario tells: a signed contract, a hold, a contact made elsewhere
+  waived,    ///< interest and fees given up
+  recovery,  ///< paid after the write-off
 };
-constexpr std::size_t event_kind_count = 20;
+constexpr std::size_t event_kind_count = 22;
 std::string_view to_text(EventKind kind);
 
 /// The order in which one day is worked through. Source: spec semantics §4.
@@ -92,6 +94,7 @@ struct Firing {
 };
 
 /// Opening + issued + interest + fees = payments + credits + written off + closing, per currency.
+/// What is waived is a credit; a recovery is a payment and takes back its part of the write-off.
 /// Source: spec "Conservation".
 struct Conservation {
   Currency currency{};

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/assert.hpp"
 #include "base/text.hpp"
-#include "io/export/csv_cell.hpp"
+#include "io/export/xlsx.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {
@@ -108,6 +109,7 @@ std::vector<std::string> figures_of(const AgeingTotals& totals) {
 constexpr std::array<std::string_view, 11> figure_headers{
     "currency",   "invoices", "open",    "not_due",       "days_1_30",           "days_31_60",
     "days_61_90", "over_90",  "overdue", "overdue_share", "average_days_overdue"};
+constexpr std::size_t first_ratio = 9;  // of the figures: from here on they are no amounts
 
 }  // namespace
 
@@ -132,34 +134,45 @@ std::string write_ageing_json(const AgeingExport& source) {
   return out;
 }
 
-std::string write_ageing_csv(const AgeingExport& source) {
-  std::string out;
-  if (source.options.by == AgeingGrouping::customer) out += "customer_id,customer_name,";
-  if (source.options.by == AgeingGrouping::rating) out += "rating,";
-  for (std::size_t i = 0; i < figure_headers.size(); ++i) {
-    out += i == 0 ? "" : ",";
-    out += figure_headers[i];
-  }
-  out += "\r\n";
+void write_ageing_rows(const AgeingExport& source, TableSink& out) {
+  std::vector<std::string_view> names;
+  if (source.options.by == AgeingGrouping::customer) names = {"customer_id", "customer_name"};
+  if (source.options.by == AgeingGrouping::rating) names = {"rating"};
+  names.insert(names.end(), figure_headers.begin(), figure_headers.end());
+  out.header(names);
   for (const AgeingGroup& group : source.ageing.groups) {
     const GroupName name = name_of(source, group);
     if (source.options.by == AgeingGrouping::customer) {
-      append_csv_text(out, name.id);
-      out += ',';
-      append_csv_text(out, name.name);
-      out += ',';
+      out.text(name.id);
+      out.text(name.name);
     } else if (source.options.by == AgeingGrouping::rating) {
-      append_csv_text(out, name.rating);
-      out += ',';
+      out.text(name.rating);
     }
     const std::vector<std::string> figures = figures_of(group.totals);
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-      out += i == 0 ? "" : ",";
-      append_csv_number(out, figures[i]);
+    out.text(figures[0]);
+    out.number(figures[1]);
+    for (std::size_t i = 2; i < figures.size(); ++i) {
+      if (i < first_ratio) {
+        out.amount(figures[i]);
+      } else {
+        out.number(figures[i]);
+      }
     }
-    out += "\r\n";
+    out.end_row();
   }
-  return out;
+}
+
+std::string write_ageing_csv(const AgeingExport& source) {
+  CsvTable table;
+  write_ageing_rows(source, table);
+  return std::move(table).finish();
+}
+
+std::string write_ageing_xlsx(const AgeingExport& source, std::string_view sheet) {
+  ASSERT(source.ageing.groups.size() < xlsx_rows_max);
+  XlsxSheet table(sheet);
+  write_ageing_rows(source, table);
+  return write_xlsx({std::move(table)});
 }
 
 std::string write_ageing_text(const AgeingExport& source) {

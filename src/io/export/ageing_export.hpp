@@ -1,5 +1,5 @@
-/// Ageing as JSON, CSV and text. Amounts are decimal strings in their currency; the order of keys
-/// is fixed, one currency or group per line.
+/// Ageing as JSON, CSV, workbook and text. Amounts are decimal strings in their currency; the order
+/// of keys is fixed, one currency or group per line.
 ///
 /// JSON: {"as_of", "by", "totals": [T…], "groups": [G…], "not_issued"}. T, by currency:
 ///   currency, open, invoices   what is open, and the number of invoices it is open on
@@ -14,8 +14,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/metrics/ageing.hpp"
+#include "io/export/table_sink.hpp"
 
 namespace duewise {
 
@@ -32,6 +34,12 @@ std::string write_ageing_json(const AgeingExport& source);
 /// average_days_overdue. Text cells that a spreadsheet would take for a formula begin with an
 /// apostrophe.
 std::string write_ageing_csv(const AgeingExport& source);
+
+/// The same rows as a workbook with one sheet of this name. Asserts: they fit, see `xlsx_rows_max`.
+std::string write_ageing_xlsx(const AgeingExport& source, std::string_view sheet);
+
+/// The rows of both.
+void write_ageing_rows(const AgeingExport& source, TableSink& out);
 
 /// The same as a table for people, names at the end of the line.
 std::string write_ageing_text(const AgeingExport& source);

@@ -1,12 +1,15 @@
 #include "io/export/csv_cell.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace duewise {
 namespace {
 
+// Whether `text` has one of the signs behind any number of apostrophes.
 bool starts_a_formula(std::string_view text) {
   using namespace std::string_view_literals;
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
   if (text.empty()) return false;
   if ("=+-@\t\r\n\0"sv.find(text.front()) != std::string_view::npos) return true;
   constexpr std::array<std::string_view, 4> full_width{"＝", "＋", "－", "＠"};
@@ -28,6 +31,11 @@ void append_csv_text(std::string& out, std::string_view text) {
     out.push_back(c);
   }
   if (is_quoted) out.push_back('"');
+}
+
+std::string_view without_csv_guard(std::string_view cell) {
+  const bool is_guarded = !cell.empty() && cell.front() == '\'' && starts_a_formula(cell);
+  return is_guarded ? cell.substr(1) : cell;
 }
 
 void append_csv_number(std::string& out, std::string_view number) { out.append(number); }

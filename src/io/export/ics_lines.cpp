@@ -1,6 +1,7 @@
 #include "io/export/ics_lines.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace duewise {
 namespace {
@@ -21,17 +22,31 @@ std::size_t whole_characters(std::string_view text, std::size_t most) {
   return continues_a_character(text[end]) ? most : end;
 }
 
+/// Octets of the line break that `text` begins with; 0: none. Unicode's own ones count, as readers
+/// of calendars end a line there.
+std::size_t line_break_at(std::string_view text) {
+  constexpr std::array<std::string_view, 4> breaks{"\n", "\xC2\x85", "\xE2\x80\xA8",
+                                                   "\xE2\x80\xA9"};
+  for (const std::string_view each : breaks) {
+    if (text.substr(0, each.size()) == each) return each.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string ics_text(std::string_view text) {
   std::string escaped;
-  for (const char c : text) {
-    if (c == '\\' || c == ';' || c == ',') escaped.push_back('\\');
-    if (c == '\n') {
+  while (!text.empty()) {
+    const char c = text.front();
+    const std::size_t line_break = line_break_at(text);
+    if (line_break > 0) {
       escaped += "\\n";
     } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
+      if (c == '\\' || c == ';' || c == ',') escaped.push_back('\\');
       escaped.push_back(c);
     }
+    text.remove_prefix(std::max<std::size_t>(line_break, 1));
   }
   return escaped;
 }

@@ -9,8 +9,8 @@
 
 namespace duewise {
 
-/// `text` as a value of type TEXT: backslash, semicolon, comma and line breaks escaped, other
-/// control characters left out.
+/// `text` as a value of type TEXT: backslash, semicolon, comma and line breaks (Unicode's U+0085,
+/// U+2028 and U+2029 among them) escaped, other control characters left out.
 std::string ics_text(std::string_view text);
 
 /// "20260307".

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
+#include "base/assert.hpp"
 #include "base/text.hpp"
-#include "io/export/csv_cell.hpp"
 #include "io/export/timeline_lines.hpp"
+#include "io/export/xlsx.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {
@@ -104,43 +106,42 @@ std::string write_timeline_json(const TimelineExport& source) {
   return out;
 }
 
-std::string write_timeline_csv(const TimelineExport& source) {
-  std::string out;
-  for (std::size_t i = 0; i < event_keys.size(); ++i) {
-    if (i > 0) out.push_back(',');
-    out += event_keys[i];
-  }
-  out += "\r\n";
+void write_timeline_rows(const TimelineExport& source, TableSink& out) {
+  const auto number = [&out](std::optional<std::int32_t> value) {
+    out.number(value ? to_text(*value) : std::string());
+  };
+  out.header(event_keys);
   for (const Event& event : source.timeline.events) {
     const EventLine line = line_of(source, event);
-    const auto number = [](std::optional<std::int32_t> value) {
-      return value ? to_text(*value) : std::string();
-    };
-    const auto text_cell = [&](std::string_view text) {
-      append_csv_text(out, text);
-      out.push_back(',');
-    };
-    const auto number_cell = [&](std::string_view digits) {
-      append_csv_number(out, digits);
-      out.push_back(',');
-    };
-    number_cell(line.date);
-    text_cell(line.kind);
-    text_cell(line.subject);
-    text_cell(line.customer);
-    text_cell(line.invoice);
-    text_cell(line.stage);
-    number_cell(number(line.level));
-    text_cell(line.channel);
-    text_cell(line.template_id);
-    text_cell(line.role);
-    number_cell(line.open_amount);
-    text_cell(line.currency);
-    number_cell(number(line.days_overdue));
-    append_csv_text(out, line.note);
-    out += "\r\n";
+    out.date(event.date);
+    out.text(line.kind);
+    out.text(line.subject);
+    out.text(line.customer);
+    out.text(line.invoice);
+    out.text(line.stage);
+    number(line.level);
+    out.text(line.channel);
+    out.text(line.template_id);
+    out.text(line.role);
+    out.amount(line.open_amount);
+    out.text(line.currency);
+    number(line.days_overdue);
+    out.text(line.note);
+    out.end_row();
   }
-  return out;
+}
+
+std::string write_timeline_csv(const TimelineExport& source) {
+  CsvTable table;
+  write_timeline_rows(source, table);
+  return std::move(table).finish();
+}
+
+std::string write_timeline_xlsx(const TimelineExport& source, std::string_view sheet) {
+  ASSERT(source.timeline.events.size() < xlsx_rows_max);
+  XlsxSheet table(sheet);
+  write_timeline_rows(source, table);
+  return write_xlsx({std::move(table)});
 }
 
 }  // namespace duewise

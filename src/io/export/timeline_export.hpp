@@ -1,13 +1,16 @@
-/// Timelines as JSON and CSV. The keys, their order and the form of dates and amounts are fixed
-/// (spec interfaces, "Timeline", and semantics §7); every event has all keys, null or empty where
-/// one does not apply. One event per line, so that two timelines can be compared line by line.
+/// Timelines as JSON, CSV and workbooks. The keys, their order and the form of dates and amounts
+/// are fixed (spec interfaces, "Timeline", and semantics §7); every event has all keys, null or
+/// empty where one does not apply. One event per line, so that two timelines can be compared line
+/// by line.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/timeline/timeline.hpp"
+#include "io/export/table_sink.hpp"
 
 namespace duewise {
 
@@ -24,6 +27,12 @@ std::string write_timeline_json(const TimelineExport& source);
 /// A header line with the keys of an event, then one line per event; RFC 4180, CRLF. Text cells
 /// that a spreadsheet would take for a formula begin with an apostrophe (OWASP "CSV Injection").
 std::string write_timeline_csv(const TimelineExport& source);
+
+/// The same rows as a workbook with one sheet of this name. Asserts: they fit, see `xlsx_rows_max`.
+std::string write_timeline_xlsx(const TimelineExport& source, std::string_view sheet);
+
+/// The rows of both.
+void write_timeline_rows(const TimelineExport& source, TableSink& out);
 
 /// One line per event in fixed columns, for people and for golden files: date, days overdue,
 /// customer, invoice (or subject), then what happens. Sums per currency at the end.

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "io/export/ics_lines.hpp"
+#include "io/export/fingerprint.hpp"
+#include "io/export/ics_calendar.hpp"
 #include "io/export/timeline_lines.hpp"
 
 namespace duewise {
@@ -25,24 +26,6 @@ struct Entry {
   std::string what;   ///< "letter", "last day to pay"
   std::string_view role;
   std::string details;  ///< further lines of the description
-};
-
-/// FNV-1a, 64 bits. Source: Fowler, Noll, Vo; draft-eastlake-fnv, section 2.
-class Fingerprint {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) mix(static_cast<unsigned char>(c));
-    mix(0x1F);  // "ab" "c" is not "a" "bc"
-  }
-  std::string to_hex() const {
-    std::string hex;
-    for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(value_ >> shift) & 15U];
-    return hex;
-  }
-
- private:
-  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3U; }
-  std::uint64_t value_ = 0xCBF29CE484222325U;
 };
 
 std::string name_or_id(const LocalText& name, const std::string& id) {
@@ -65,26 +48,19 @@ std::string effect_words(std::string effect) {
 
 class CalendarWriter {
  public:
-  CalendarWriter(const TimelineExport& source, const BusinessCalendar& calendar)
-      : source_(source), calendar_(calendar) {}
+  CalendarWriter(const TimelineExport& source, const BusinessCalendar& calendar,
+                 std::int32_t sequence)
+      : source_(source),
+        calendar_(calendar),
+        out_(name_or_id(source.policy.name, source.policy.id), {source.timeline.as_of, sequence}) {}
 
   std::string write() {
-    const std::string name = ics_text(name_or_id(source_.policy.name, source_.policy.id));
-    line("BEGIN:VCALENDAR");
-    line("VERSION:2.0");
-    line("PRODID:-//Duewise//Duewise//EN");
-    line("CALSCALE:GREGORIAN");
-    line("NAME:" + name);
-    line("X-WR-CALNAME:" + name);
     for (const Event& event : source_.timeline.events) add_event(event);
     add_deadlines();
-    line("END:VCALENDAR");
-    return std::move(out_);
+    return std::move(out_).finish();
   }
 
  private:
-  void line(std::string_view text) { append_ics_line(out_, text); }
-
   const Stage* stage_of(const Event& event) const {
     if (event.stage < 0) return nullptr;
     return &source_.policy.stages[static_cast<std::size_t>(event.stage)];
@@ -209,29 +185,24 @@ class CalendarWriter {
     std::string description = "Customer: " + customer_id;
     if (!entry.role.empty()) description += "\nRole: " + role_name(source_.policy, entry.role);
     description += entry.details;
-    line("BEGIN:VEVENT");
-    line("UID:" + uid_of(entry, concern));
-    line("DTSTAMP:" + ics_date(source_.timeline.as_of) + "T000000Z");
-    line("DTSTART;VALUE=DATE:" + ics_date(entry.date));
-    line("SUMMARY:" + ics_text(summary));
-    line("DESCRIPTION:" + ics_text(description));
-    if (!entry.role.empty()) {
-      line("CATEGORIES:" + ics_text(role_name(source_.policy, entry.role)));
-    }
-    line("TRANSP:TRANSPARENT");  // work to do, not a time that is taken
-    line("END:VEVENT");
+    out_.add({.uid = uid_of(entry, concern),
+              .day = entry.date,
+              .summary = summary,
+              .description = description,
+              .category = entry.role.empty() ? "" : role_name(source_.policy, entry.role)});
   }
 
   const TimelineExport& source_;
   const BusinessCalendar& calendar_;
   std::map<std::string, std::int64_t> times_;  // by fingerprint: how often it came
-  std::string out_;
+  IcsCalendar out_;
 };
 
 }  // namespace
 
-std::string write_timeline_ics(const TimelineExport& source, const BusinessCalendar& calendar) {
-  return CalendarWriter(source, calendar).write();
+std::string write_timeline_ics(const TimelineExport& source, const BusinessCalendar& calendar,
+                               std::int32_t sequence) {
+  return CalendarWriter(source, calendar, sequence).write();
 }
 
 }  // namespace duewise

@@ -2,13 +2,6 @@
 
 namespace duewise {
 
-const Action* action_of(const Policy& policy, const Event& event) {
-  if (event.action == no_action) return nullptr;
-  const auto position = static_cast<std::size_t>(event.action);
-  if (event.stage == restore_stage) return &policy.restore[event.rule].actions[position];
-  return &policy.stages[static_cast<std::size_t>(event.stage)].actions[position];
-}
-
 EventLine line_of(const TimelineExport& source, const Event& event) {
   const Portfolio& portfolio = source.portfolio;
   EventLine line;
@@ -46,6 +39,10 @@ std::string event_note(const Timeline& timeline, const Event& event) {
   switch (event.kind) {
     case EventKind::payment:
       return "paid " + format_decimal(event.amount, decimals);
+    case EventKind::recovery:
+      return "recovered " + format_decimal(event.amount, decimals);
+    case EventKind::waived:
+      return "waived " + format_decimal(event.amount, decimals);
     case EventKind::credit:
       return "credited " + format_decimal(event.amount, decimals);
     case EventKind::interest:

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/timeline/event_acts.hpp"
 #include "io/export/timeline_export.hpp"
 
 namespace duewise {
@@ -27,9 +28,6 @@ struct EventLine {
   std::optional<std::int32_t> days_overdue;
   std::string note;
 };
-
-/// The action an event carries out, or null.
-const Action* action_of(const Policy& policy, const Event& event);
 
 /// Looks up everything an event refers to. Views live as long as the source.
 EventLine line_of(const TimelineExport& source, const Event& event);

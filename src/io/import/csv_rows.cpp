@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "io/export/csv_cell.hpp"
 
 namespace duewise {
 namespace {
@@ -109,7 +110,9 @@ void CsvRows::read_row(const CsvRecord& record) {
       row_.fault_value = record[i];
       break;
     }
-    if (column_of_field_[i] < invoice_column_count) row_.values[column_of_field_[i]] = record[i];
+    if (column_of_field_[i] < invoice_column_count) {
+      row_.values[column_of_field_[i]] = without_csv_guard(record[i]);
+    }
   }
   if (record.size() < fields && !record.is_blank() && row_.fault_code.empty()) {
     if (!record.is_terminated()) {

@@ -10,6 +10,8 @@
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/timeline/scenario.hpp"
+#include "core/work/staff.hpp"
+#include "core/work/work_log.hpp"
 
 namespace duewise {
 
@@ -29,7 +31,9 @@ struct Plan {
   std::shared_ptr<const Portfolio> portfolio;
   Policy policy;
   PlanSettings settings;
-  Scenario scenario;
+  Scenario scenario;  ///< what is assumed
+  WorkLog log;        ///< what happened
+  Staff staff;
 };
 
 }  // namespace duewise

@@ -10,6 +10,8 @@
 #include "io/plan/members.hpp"
 #include "io/policy/policy_file.hpp"
 #include "io/scenario/scenario_file.hpp"
+#include "io/work/log_file.hpp"
+#include "io/work/staff_file.hpp"
 
 namespace duewise {
 namespace {
@@ -93,7 +95,7 @@ bool check_schema(const RawMembers& members, std::vector<Fault>& faults) {
   const auto version =
       is_ours ? parse_integer(std::string_view(schema).substr(plan_schema_family.size()))
               : std::nullopt;
-  if (version == plan_schema_version) return true;
+  if (version && *version >= 1 && *version <= plan_schema_version) return true;
   const bool is_newer = version.has_value() && *version > plan_schema_version;
   faults.push_back(
       {"/schema", is_newer ? "plan_is_from_a_newer_version" : "schema_must_be_known", schema});
@@ -113,9 +115,23 @@ void read_policy_member(std::string_view raw, PlanReading& reading) {
   reading.plan.policy = std::move(policy.policy);
 }
 
+/// Plans of version 1 have neither.
+void read_work_members(std::string_view staff, std::string_view log, PlanReading& reading) {
+  if (!staff.empty()) {
+    StaffReading read = read_staff(staff);
+    note_all(reading.faults, "/staff", std::move(read.faults));
+    reading.plan.staff = std::move(read.staff);
+  }
+  if (!log.empty()) {
+    LogReading read = read_log(log);
+    note_all(reading.faults, "/log", std::move(read.faults));
+    reading.plan.log = std::move(read.log);
+  }
+}
+
 void refuse_unknown_members(const RawMembers& members, std::vector<Fault>& faults) {
-  constexpr std::string_view known[] = {"schema",   "id",     "name",     "settings",
-                                        "scenario", "policy", "portfolio"};
+  constexpr std::string_view known[] = {"schema", "id",    "name", "settings", "scenario",
+                                        "policy", "staff", "log",  "portfolio"};
   for (const auto& [key, raw] : members) {
     const bool is_known = std::find(std::begin(known), std::end(known), key) != std::end(known);
     if (!is_known) faults.push_back({pointer_to("", key), "unknown_field", {}});
@@ -133,21 +149,24 @@ std::string_view bytes_of(const std::vector<PlanPart>& parts, std::string_view n
 PlanReader::PlanReader(std::string_view file) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const bool has_mark = file.substr(0, byte_order_mark.size()) == byte_order_mark;
-  begin(has_mark ? file.substr(byte_order_mark.size()) : file, {});
+  begin(has_mark ? file.substr(byte_order_mark.size()) : file, {}, {});
 }
 
 PlanReader::PlanReader(const std::vector<PlanPart>& parts) {
-  begin(bytes_of(parts, plan_head_part), bytes_of(parts, plan_portfolio_part));
+  const std::string log = join_log_parts(parts);
+  begin(bytes_of(parts, plan_head_part), log, bytes_of(parts, plan_portfolio_part));
 }
 
 PlanReader::PlanReader(const std::vector<PlanPart>& parts, std::shared_ptr<const Portfolio> known) {
   ASSERT(known != nullptr);
   reading_.plan.portfolio = std::move(known);
-  begin(bytes_of(parts, plan_head_part), bytes_of(parts, plan_portfolio_part));
+  const std::string log = join_log_parts(parts);
+  begin(bytes_of(parts, plan_head_part), log, bytes_of(parts, plan_portfolio_part));
 }
 
-/// Reads all but the portfolio and what refers to it; an empty one is looked for in `head`.
-void PlanReader::begin(std::string_view head, std::string_view portfolio) {
+/// Reads all but the portfolio and what refers to it; an empty one is looked for in `head`, and so
+/// is the log.
+void PlanReader::begin(std::string_view head, std::string_view log, std::string_view portfolio) {
   std::vector<Fault>& faults = reading_.faults;
   const Result<RawMembers> members = split_members(head);
   if (!members.has_value()) {
@@ -157,6 +176,7 @@ void PlanReader::begin(std::string_view head, std::string_view portfolio) {
   if (!check_schema(*members, faults)) return;
   refuse_unknown_members(*members, faults);
   if (portfolio.empty()) portfolio = raw_member(*members, "portfolio");
+  if (log.empty()) log = raw_member(*members, "log");
   for (const char* key : {"settings", "scenario", "policy"}) {
     const bool is_given = !raw_member(*members, key).empty();
     if (!is_given) faults.push_back({pointer_to("", key), "is_required", {}});
@@ -171,6 +191,7 @@ void PlanReader::begin(std::string_view head, std::string_view portfolio) {
   if (!faults.empty()) return;
   plan.settings = read_settings(raw_member(*members, "settings"), faults);
   read_policy_member(raw_member(*members, "policy"), reading_);
+  read_work_members(raw_member(*members, "staff"), log, reading_);
   scenario_ = raw_member(*members, "scenario");
   if (plan.portfolio != nullptr) return read_scenario_member();
   portfolio_ = std::make_unique<PortfolioReader>(portfolio);

@@ -38,7 +38,7 @@ class PlanReader {
   PlanReading take();
 
  private:
-  void begin(std::string_view head, std::string_view portfolio);
+  void begin(std::string_view head, std::string_view log, std::string_view portfolio);
   void read_scenario_member();
 
   PlanReading reading_;

@@ -175,9 +175,10 @@ void check_kind(const JsonReader& reader, ScenarioEvent& event) {
                    event.promise_date.to_text());
     }
   }
-  if (event.kind == ScenarioKind::credit_note && !reader.has("amount")) {
-    reader.fault("amount", "is_required");
-  }
+  const bool is_recovery = event.kind == ScenarioKind::recovery;
+  const bool needs_amount = event.kind == ScenarioKind::credit_note || is_recovery;
+  if (needs_amount && !reader.has("amount")) reader.fault("amount", "is_required");
+  if (is_recovery && !reader.has("invoice")) reader.fault("invoice", "is_required");
   if (reader.has("instalments") && event.kind != ScenarioKind::plan) {
     reader.fault("instalments", "unknown_field");
   }
@@ -267,6 +268,8 @@ const std::vector<ScenarioCode>& scenario_codes() {
       {"nothing_to_pay", "nothing was open that this payment could pay"},
       {"nothing_to_promise", "nothing was open that this promise could cover"},
       {"invoice_is_closed", "the invoice is paid already"},
+      {"nothing_to_waive", "no interest and no fees were owed"},
+      {"nothing_was_written_off", "less was written off than this brings in"},
   };
   return codes;
 }

@@ -22,13 +22,16 @@ struct Page {
   std::string_view key;
   std::string_view title;
   Icon icon;
+  bool is_in_bar;  // else a narrow screen has it behind "More"
 };
-constexpr std::array<Page, 5> pages{
-    {{views::Screen::start, "nav-start", "screen.start", Icon::start},
-     {views::Screen::invoices, "nav-invoices", "screen.invoices", Icon::invoices},
-     {views::Screen::policy, "nav-policy", "screen.policy", Icon::policy},
-     {views::Screen::timeline, "nav-timeline", "screen.timeline", Icon::timeline},
-     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare}}};
+constexpr std::array<Page, 7> pages{
+    {{views::Screen::start, "nav-start", "screen.start", Icon::start, true},
+     {views::Screen::worklist, "nav-worklist", "screen.worklist", Icon::task, true},
+     {views::Screen::invoices, "nav-invoices", "screen.invoices", Icon::invoices, true},
+     {views::Screen::policy, "nav-policy", "screen.policy", Icon::policy, false},
+     {views::Screen::timeline, "nav-timeline", "screen.timeline", Icon::timeline, true},
+     {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare, false},
+     {views::Screen::reports, "nav-reports", "screen.reports", Icon::file, false}}};
 
 NavigationSpec entry_of(const Ui& ui, const views::Model& model, const Page& page, ImVec2 size) {
   const bool needs_plan = page.screen != views::Screen::start;
@@ -73,21 +76,52 @@ void draw_side(const Ui& ui, const views::Model& model) {
   draw_settings(ui, model);
 }
 
+// The screens a narrow bar has no room for.
+void draw_more(const Ui& ui, const views::Model& model, ImVec2 at, ImVec2 size) {
+  constexpr const char* popup_name = "more-screens";
+  const bool is_here = std::any_of(pages.begin(), pages.end(), [&](const Page& page) {
+    return !page.is_in_bar && page.screen == model.screen;
+  });
+  ImGui::SetCursorScreenPos(at);
+  if (bar_entry(ui, {.key = "nav-more",
+                     .label = ui.tr("screen.more"),
+                     .icon = Icon::chevron_up,
+                     .state = {.selected = is_here},
+                     .enabled = model.plan.is_open ? Enabled::yes : Enabled::no,
+                     .size = size})) {
+    ImGui::OpenPopup(popup_name);
+  }
+  const PopupScope popup(ui, popup_name);
+  if (!popup.is_open()) return;
+  for (const Page& page : pages) {
+    if (page.is_in_bar) continue;
+    if (!navigation_entry(ui, entry_of(ui, model, page, {200.0f, ui.control_height() + 4.0f}))) {
+      continue;
+    }
+    ui.commands.push(commands::ShowScreen{page.screen});
+    ImGui::CloseCurrentPopup();
+  }
+}
+
 void draw_bar(const Ui& ui, const views::Model& model) {
   const ImVec2 size = ui.frame.size;
   const float top = size.y - bar_height;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({0.0f, top}, size, to_imgui(ui.colours.surface));
   list->AddRectFilled({0.0f, top}, {size.x, top + ui.hairline()}, to_imgui(ui.colours.border));
-  const float width = size.x / static_cast<float>(pages.size());
+  const auto shown =
+      std::count_if(pages.begin(), pages.end(), [](const Page& page) { return page.is_in_bar; });
+  const float width = size.x / static_cast<float>(shown + 1);
   float x = 0.0f;
   for (const Page& page : pages) {
+    if (!page.is_in_bar) continue;
     ImGui::SetCursorScreenPos({x, top});
     if (bar_entry(ui, entry_of(ui, model, page, {width, bar_height}))) {
       ui.commands.push(commands::ShowScreen{page.screen});
     }
     x += width;
   }
+  draw_more(ui, model, {x, top}, {width, bar_height});
 }
 
 Rgb save_colour(const Palette& palette, views::SaveState state) {

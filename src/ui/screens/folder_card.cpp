@@ -1,14 +1,11 @@
 #include "ui/screens/folder_card.hpp"
 
-#include "imgui_internal.h"
-
 #include "ui/widgets/surface.hpp"
 
 namespace duewise::ui {
 namespace {
 
 void draw_buttons(const Ui& ui, views::FolderState state) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
   const ButtonSpec choose{.key = "choose-folder", .label = ui.tr("folder.choose")};
   const ButtonSpec allow{
       .key = "allow-folder", .label = ui.tr("folder.allow"), .rank = Rank::primary};
@@ -16,15 +13,13 @@ void draw_buttons(const Ui& ui, views::FolderState state) {
       .key = "leave-folder", .label = ui.tr("folder.leave"), .rank = Rank::quiet};
   if (state == views::FolderState::none) {
     if (button(ui, choose)) ui.commands.push(commands::ChooseFolder{});
-  } else {
-    if (state == views::FolderState::needs_permission) {
-      if (button(ui, allow)) ui.commands.push(commands::AllowFolder{});
-      ImGui::SetCursorScreenPos({start.x + button_width(ui, allow) + space::s, start.y});
-    }
-    if (button(ui, leave)) ui.commands.push(commands::LeaveFolder{});
+  } else if (state == views::FolderState::needs_permission) {
+    const auto pressed = button_row(ui, {allow, leave});
+    if (pressed == 0U) ui.commands.push(commands::AllowFolder{});
+    if (pressed == 1U) ui.commands.push(commands::LeaveFolder{});
+  } else if (button(ui, leave)) {
+    ui.commands.push(commands::LeaveFolder{});
   }
-  ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
-  gap(0.0f);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "ui/charts/ageing_bar.hpp"
+#include "ui/screens/export_menu.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -18,6 +19,7 @@ namespace {
 using views::InvoiceColumn;
 
 constexpr float table_height_min = 320.0f;
+constexpr float side_panel_from = 900.0f;  // narrower: below the table
 
 struct ColumnPlan {
   InvoiceColumn column;
@@ -249,6 +251,16 @@ void draw_filters(const Ui& ui, const views::InvoicesView& view, InvoicesPanel& 
     place(button_width(ui, clear));
     if (button(ui, clear)) ui.commands.push(commands::ClearFilters{});
   }
+  if (!view.selected_customer.empty()) {
+    const std::string label =
+        ui.strings.format("reports.open_customer", {{"customer", view.selected_customer}});
+    const ButtonSpec open{.key = "open-customer",
+                          .label = label,
+                          .icon = Icon::arrow_right,
+                          .width = std::min(right - start.x, 360.0f)};
+    place(open.width);
+    if (button(ui, open)) ui.commands.push(commands::OpenCustomer{});
+  }
   ImGui::SetCursorScreenPos({start.x, y + height});
   gap(space::m);
 }
@@ -274,6 +286,16 @@ void draw_rows(const Ui& ui, const views::InvoicesView& view, Selection& selecti
   draw_totals(ui, view);
 }
 
+// What was said and paid, of the chosen invoice's customer.
+void draw_customer(const Ui& ui, const views::ContactCard& card, InvoicesPanel& panel) {
+  draw_contact_card(ui, card, panel.contact);
+  gap(space::l);
+  draw_payment_card(ui, card, panel.payment);
+  gap(space::l);
+  draw_log_table(ui, card, panel.log);
+  gap(space::l);
+}
+
 }  // namespace
 
 void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel& panel,
@@ -287,12 +309,33 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
   line(ui, ui.tr("invoices.title"), heading);
   TextStyle count = muted_text(ui);
   count.align = Align::right;
+  const float right = start.x + width - export_menu_width(ui);
   draw_text(ui, view.count_text,
-            {{start.x + width * 0.4f, start.y}, {start.x + width, start.y + 32.0f}}, count);
+            {{start.x + width * 0.4f, start.y}, {right - space::m, start.y + 32.0f}}, count);
+  ImGui::SetCursorScreenPos({right, start.y});
+  draw_export_menu(ui, view.exports);
+  ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
   gap(space::l);
   draw_ageing(ui, view);
   draw_filters(ui, view, panel);
-  draw_rows(ui, view, selection, bottom);
+  if (!model.contact.is_present) return draw_rows(ui, view, selection, bottom);
+  if (width < side_panel_from) {
+    draw_rows(ui, view, selection, bottom);
+    gap(space::l);
+    return draw_customer(ui, model.contact, panel);
+  }
+  constexpr std::array<float, 2> weights{1.6f, 1.0f};
+  Columns columns(ui, weights);
+  const float left = columns.next();
+  {
+    const float x = ImGui::GetCursorScreenPos().x;
+    const WidthScope scope(x, x + left);
+    draw_rows(ui, view, selection, bottom);
+  }
+  const float side = columns.next();
+  const float x = ImGui::GetCursorScreenPos().x;
+  const WidthScope scope(x, x + side);
+  draw_customer(ui, model.contact, panel);
 }
 
 }  // namespace duewise::ui

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "imgui_internal.h"
-
 #include "base/secret.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/surface.hpp"
@@ -35,18 +33,6 @@ void draw_fault(const Ui& ui, const std::string& fault) {
   gap(space::s);
 }
 
-// A row of buttons; `second` may be pressed while `first` waits. Which was pressed: 1, 2 or 0.
-int button_row(const Ui& ui, const ButtonSpec& first, const ButtonSpec& second) {
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  int pressed = 0;
-  if (button(ui, first)) pressed = 1;
-  ImGui::SetCursorScreenPos({start.x + button_width(ui, first) + space::s, start.y});
-  if (button(ui, second)) pressed = 2;
-  ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
-  gap(0.0f);
-  return pressed;
-}
-
 void draw_new_passphrase(const Ui& ui, const views::PassphraseView& view, PassphrasePanel& panel) {
   passphrase_field(ui, "new-passphrase", ui.tr("passphrase.new"), panel.chosen);
   const FieldResult last =
@@ -61,11 +47,11 @@ void draw_new_passphrase(const Ui& ui, const views::PassphraseView& view, Passph
                        .enabled = is_typed && !view.is_working ? Enabled::yes : Enabled::no};
   const ButtonSpec cancel{
       .key = "cancel-passphrase", .label = ui.tr("action.cancel"), .rank = Rank::quiet};
-  const int pressed = button_row(ui, set, cancel);
-  if (pressed == 1 || (last.is_entered && is_typed && !view.is_working)) {
+  const auto pressed = button_row(ui, {set, cancel});
+  if (pressed == 0U || (last.is_entered && is_typed && !view.is_working)) {
     ui.commands.push(commands::SetPassphrase{Secret(panel.chosen), Secret(panel.repeated)});
   }
-  if (pressed != 2) return;
+  if (pressed != 1U) return;
   forget_new(panel);
   panel.is_changing = false;
 }
@@ -85,11 +71,11 @@ void draw_unlock(const Ui& ui, const views::PlanCard& plan, PassphrasePanel& pan
                         .enabled = can_open ? Enabled::yes : Enabled::no};
   const ButtonSpec cancel{
       .key = "cancel-unlock", .label = ui.tr("action.cancel"), .rank = Rank::quiet};
-  const int pressed = button_row(ui, open, cancel);
-  if (can_open && (pressed == 1 || field.is_entered)) {
+  const auto pressed = button_row(ui, {open, cancel});
+  if (can_open && (pressed == 0U || field.is_entered)) {
     ui.commands.push(commands::UnlockPlan{plan.id, Secret(panel.to_open)});
   }
-  if (pressed == 2) {
+  if (pressed == 1U) {
     wipe(panel.to_open);
     ui.commands.push(commands::CancelUnlock{});
   }
@@ -126,9 +112,9 @@ void draw_passphrase(const Ui& ui, const views::PassphraseView& view, Passphrase
   }
   const ButtonSpec remove{
       .key = "remove-passphrase", .label = ui.tr("passphrase.remove"), .rank = Rank::quiet};
-  const int pressed = button_row(ui, choose, remove);
-  if (pressed == 1) panel.is_changing = true;
-  if (pressed == 2) ui.commands.push(commands::RemovePassphrase{});
+  const auto pressed = button_row(ui, {choose, remove});
+  if (pressed == 0U) panel.is_changing = true;
+  if (pressed == 1U) ui.commands.push(commands::RemovePassphrase{});
 }
 
 }  // namespace duewise::ui

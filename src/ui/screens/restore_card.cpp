@@ -1,8 +1,6 @@
 #include "ui/screens/restore_card.hpp"
 
-#include <algorithm>
-
-#include "imgui_internal.h"
+#include <array>
 
 #include "ui/widgets/surface.hpp"
 
@@ -33,35 +31,17 @@ void draw_comparison(const Ui& ui, const views::RestoreView& view) {
   for (const std::string& loss : view.losses) paragraph(ui, loss, body_text(ui));
 }
 
-// Side by side where they fit, else one below the other.
-void draw_choice(const Ui& ui, const ButtonSpec& spec, commands::AnswerRestore::Choice choice,
-                 float left, float right) {
-  ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = button_width(ui, spec);
-  if (at.x > left && at.x + width > right) at = {left, at.y + ui.control_height() + space::s};
-  ImGui::SetCursorScreenPos(at);
-  if (button(ui, spec)) ui.commands.push(commands::AnswerRestore{choice});
-  ImGui::SetCursorScreenPos({at.x + width + space::s, at.y});
-}
-
 void draw_choices(const Ui& ui, const views::RestoreView& view) {
   using Choice = commands::AnswerRestore::Choice;
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float right = start.x + ImGui::GetContentRegionAvail().x;
-  draw_choice(ui,
-              {.key = "restore-both", .label = ui.tr("restore.keep_both"), .rank = Rank::primary},
-              Choice::keep_both, start.x, right);
-  draw_choice(ui,
-              {.key = "restore-replace",
-               .label = ui.tr("restore.replace"),
-               .rank = Rank::danger,
-               .enabled = view.can_replace ? Enabled::yes : Enabled::no},
-              Choice::replace, start.x, right);
-  draw_choice(ui, {.key = "restore-cancel", .label = ui.tr("action.cancel"), .rank = Rank::quiet},
-              Choice::cancel, start.x, right);
-  const float bottom = ImGui::GetCursorScreenPos().y + ui.control_height();
-  ImGui::SetCursorScreenPos({start.x, bottom});
-  gap(0.0f);
+  constexpr std::array answers{Choice::keep_both, Choice::replace, Choice::cancel};
+  const auto pressed = button_row(
+      ui, {{.key = "restore-both", .label = ui.tr("restore.keep_both"), .rank = Rank::primary},
+           {.key = "restore-replace",
+            .label = ui.tr("restore.replace"),
+            .rank = Rank::danger,
+            .enabled = view.can_replace ? Enabled::yes : Enabled::no},
+           {.key = "restore-cancel", .label = ui.tr("action.cancel"), .rank = Rank::quiet}});
+  if (pressed) ui.commands.push(commands::AnswerRestore{answers[*pressed]});
 }
 
 }  // namespace

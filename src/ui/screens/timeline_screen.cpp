@@ -6,6 +6,7 @@
 
 #include "imgui_internal.h"
 
+#include "ui/screens/export_menu.hpp"
 #include "ui/screens/timeline_side.hpp"
 #include "ui/screens/timeline_why.hpp"
 #include "ui/widgets/choice.hpp"
@@ -57,9 +58,12 @@ void draw_head(const Ui& ui, const views::TimelineView& view, TimelinePanel& pan
        {"customer", ui.tr("timeline.by_customer"),
         view.grouping == views::LaneGrouping::customer}}};
   const float group_width = segmented_width(ui, groupings);
-  float x = ui.is_narrow() ? start.x
-                           : right - group_width - date_stepper_width - play_width - 2 * space::m;
+  const float export_width = export_menu_width(ui);
+  float x = right - export_width;
   float y = ui.is_narrow() ? ImGui::GetCursorScreenPos().y + space::m : start.y;
+  ImGui::SetCursorScreenPos({x, start.y});
+  draw_export_menu(ui, view.exports);
+  x = ui.is_narrow() ? start.x : x - group_width - date_stepper_width - play_width - 3 * space::m;
   ImGui::SetCursorScreenPos({x, y});
   if (const auto chosen =
           segmented(ui, {.key = "lanes", .label = ui.tr("timeline.title")}, groupings)) {

@@ -112,6 +112,27 @@ bool button(const Ui& ui, const ButtonSpec& spec) {
   return press.is_pressed;
 }
 
+std::optional<std::size_t> button_row(const Ui& ui, std::initializer_list<ButtonSpec> buttons) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  std::optional<std::size_t> pressed;
+  std::size_t number = 0;
+  ImVec2 at = start;
+  for (const ButtonSpec& spec : buttons) {
+    const float width = spec.width > 0.0f ? spec.width : button_width(ui, spec);
+    if (at.x > start.x && at.x + width > right) {
+      at = {start.x, at.y + ui.control_height() + space::s};
+    }
+    ImGui::SetCursorScreenPos(at);
+    if (button(ui, spec)) pressed = number;
+    at.x += width + space::s;
+    number += 1;
+  }
+  ImGui::SetCursorScreenPos({start.x, at.y + ui.control_height()});
+  gap(0.0f);
+  return pressed;
+}
+
 bool icon_button(const Ui& ui, const ButtonSpec& spec) {
   const float edge = ui.control_height();
   const Press press = press_area(

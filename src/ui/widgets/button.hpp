@@ -1,7 +1,10 @@
 /// Everything that is pressed: buttons in three ranks, icon buttons, and the area they are made of.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "ui/item_log/item_log.hpp"
@@ -47,6 +50,10 @@ float button_width(const Ui& ui, const ButtonSpec& spec);
 
 /// Draws a button; whether it was pressed.
 bool button(const Ui& ui, const ButtonSpec& spec);
+
+/// Draws buttons side by side, and further down those that do not fit there any more; the position
+/// of the one that was pressed.
+std::optional<std::size_t> button_row(const Ui& ui, std::initializer_list<ButtonSpec> buttons);
 
 /// A quiet square button that shows only its icon; the label is read out and shown as a tip.
 bool icon_button(const Ui& ui, const ButtonSpec& spec);

@@ -160,6 +160,17 @@ std::optional<std::size_t> select(const Ui& ui, const ChoiceSpec& spec,
   return chosen;
 }
 
+std::optional<std::size_t> menu_button(const Ui& ui, const ButtonSpec& spec, MenuLook look,
+                                       std::span<const views::Choice> choices) {
+  const bool is_pressed = look == MenuLook::icon ? icon_button(ui, spec) : button(ui, spec);
+  const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+  ImGui::PushID(spec.key.data(), spec.key.data() + spec.key.size());
+  if (is_pressed) ImGui::OpenPopup("list");
+  const std::optional<std::size_t> chosen = option_list(ui, choices, box);
+  ImGui::PopID();
+  return chosen;
+}
+
 bool navigation_entry(const Ui& ui, const NavigationSpec& spec) {
   const Press press = press_area(
       spec.size, {.role = Role::tab, .label = spec.label, .key = spec.key, .state = spec.state},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,6 +25,12 @@ std::optional<std::size_t> segmented(const Ui& ui, const ChoiceSpec& spec,
 /// Draws a button that shows the choice and opens the list of all; the position just chosen.
 std::optional<std::size_t> select(const Ui& ui, const ChoiceSpec& spec,
                                   std::span<const views::Choice> choices);
+
+enum class MenuLook : std::uint8_t { labelled, icon };
+
+/// Draws a button that opens a list of acts; the position of the one that was just pressed.
+std::optional<std::size_t> menu_button(const Ui& ui, const ButtonSpec& spec, MenuLook look,
+                                       std::span<const views::Choice> choices);
 
 /// Width of a segmented control whose choices keep their natural width.
 float segmented_width(const Ui& ui, std::span<const views::Choice> choices);

@@ -14,6 +14,15 @@ int resize_text(ImGuiInputTextCallbackData* data) {
   return 0;
 }
 
+// ImGui's copies grow with the caller's text and leave what they outgrow in memory, so a secret has
+// room from the start. Unit: bytes.
+constexpr std::size_t secret_room = 256;
+
+void wipe(ImVector<char>& bytes) {
+  volatile char* data = bytes.Data;
+  for (int i = 0; i < bytes.Capacity; ++i) data[i] = '\0';
+}
+
 void draw_edge(const Ui& ui, Box box, bool is_active, bool is_invalid) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rgb colour = is_invalid  ? ui.colours.danger
@@ -39,7 +48,10 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
   const std::string hint(spec.hint);
   ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue;
-  if (spec.is_secret) flags |= ImGuiInputTextFlags_Password;
+  if (spec.is_secret) {
+    flags |= ImGuiInputTextFlags_Password | ImGuiInputTextFlags_NoUndoRedo;
+    if (text.capacity() < secret_room) text.reserve(secret_room);
+  }
   FieldResult result;
   const bool entered = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), text.data(),
                                                 text.capacity() + 1, flags, resize_text, &text);
@@ -64,6 +76,22 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
     draw_icon(spec.icon, {box.min.x + space::m + 8.0f, box.centre().y}, ui.colours.text_muted);
   }
   return result;
+}
+
+void forget_typed_secret() {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGuiInputTextState& state = context.InputTextState;
+  const bool is_secret = state.ID != 0 && (state.Flags & ImGuiInputTextFlags_Password) != 0;
+  const ImGuiDeactivatedItemData& left = context.DeactivatedItemData;
+  const bool is_handed_over_next = left.ID == state.ID && left.ElapseFrame > context.FrameCount;
+  if (!is_secret || context.ActiveId == state.ID || is_handed_over_next) return;
+  wipe(state.TextA);
+  wipe(state.TextToRevertTo);
+  wipe(state.CallbackTextBackup);
+  wipe(context.InputTextDeactivatedState.TextA);
+  context.InputTextDeactivatedState.ID = 0;
+  state.TextLen = 0;
+  state.ID = 0;
 }
 
 FieldResult search_field(const Ui& ui, FieldSpec spec, std::string& text) {

@@ -35,6 +35,10 @@ struct FieldResult {
 /// Draws a one-line text field.
 FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text);
 
+/// Overwrites what ImGui keeps of a secret field that is not typed into any more. Call once in each
+/// frame, after everything was drawn.
+void forget_typed_secret();
+
 /// A text field with a magnifying glass and a button that empties it.
 FieldResult search_field(const Ui& ui, FieldSpec spec, std::string& text);
 

@@ -56,8 +56,7 @@ void Input::attach() {
   platform.Platform_SetImeDataFn = [](ImGuiContext* context, ImGuiViewport*,
                                       ImGuiPlatformImeData* ime) {
     auto* input = static_cast<Input*>(context->PlatformIO.Platform_ImeUserData);
-    input->caret_ = {ime->WantVisible || ime->WantTextInput, ime->InputPos.x, ime->InputPos.y,
-                     ime->InputLineHeight};
+    input->caret_ = {Typing::nothing, ime->InputPos.x, ime->InputPos.y, ime->InputLineHeight};
   };
 }
 
@@ -172,10 +171,12 @@ void Input::report() {
     reported_shape_ = shape;
     host_set_cursor(shape);
   }
-  caret_.is_active = is_text_active_;
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const bool is_secret = (context.InputTextState.Flags & ImGuiInputTextFlags_Password) != 0;
+  caret_.typing = !is_text_active_ ? Typing::nothing : is_secret ? Typing::secret : Typing::text;
   if (!(caret_ == reported_caret_)) {
     reported_caret_ = caret_;
-    host_set_text_input(caret_.is_active ? 1 : 0, static_cast<double>(caret_.x),
+    host_set_text_input(static_cast<int>(caret_.typing), static_cast<double>(caret_.x),
                         static_cast<double>(caret_.y), static_cast<double>(caret_.line_height));
   }
 }

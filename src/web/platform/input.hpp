@@ -62,8 +62,9 @@ class Input {
   bool has_pressed_keys() const;
 
  private:
+  enum class Typing : int { nothing = 0, text = 1, secret = 2 };  // as web/js/keyboard.js has it
   struct Caret {
-    bool is_active = false;
+    Typing typing = Typing::nothing;
     float x = 0;
     float y = 0;
     float line_height = 0;

@@ -250,3 +250,19 @@ TEST_CASE("minimum interval: two stages that waited for it keep the ladder's gap
 2026-02-17 A1 second letter
 )");
 }
+
+TEST_CASE("contact log: one contact about several invoices stands for the stage of each") {
+  check_timeline(
+      {.policy = R"("stages": [
+      {"id": "first", "level": 1, "when": {"from": "due", "offset": "+7d"},
+       "actions": [{"channel": "letter"}]},
+      {"id": "second", "level": 2, "when": {"from": "due", "offset": "+14d"},
+       "actions": [{"channel": "letter"}]}])",
+       .invoices = {{.no = "A1", .due = "2026-01-31"}, {.no = "A2", .due = "2026-02-07"}},
+       .events = R"([{"date": "2026-02-14", "type": "contact", "customer": "K1",
+                                 "channel": "letter", "stage": "second"}])",
+       .as_of = "2026-02-14"},
+      R"(
+2026-02-21 A2 second letter lists A1; A2
+)");
+}

@@ -227,3 +227,32 @@ TEST_CASE("repeat: at the end of the calendar it ends and does not go round for 
 9999-12-31 A1 ask letter
 )");
 }
+
+TEST_CASE("repeat: a logged contact is the next of the rhythm, which goes on from it") {
+  const std::string policy = calls(R"({"every": "2d", "until": "stage:letter"})");
+  check_timeline({.policy = policy,
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}},
+                  .events = R"([{"date": "2026-02-04", "type": "contact", "customer": "K1",
+                                 "channel": "call", "stage": "call"}])"},
+                 R"(
+2026-02-01 A1 call call
+2026-02-03 A1 call call
+2026-02-06 A1 call call
+2026-02-07 A1 letter letter
+)");
+}
+
+TEST_CASE("repeat: what was logged before the first day keeps its rhythm") {
+  const std::string policy = calls(R"({"every": "2d", "until": "stage:letter"})");
+  check_timeline({.policy = policy,
+                  .invoices = {{.no = "A1", .due = "2026-01-31"}},
+                  .events = R"([{"date": "2026-02-01", "type": "contact", "customer": "K1",
+                                 "channel": "call", "stage": "call"},
+                                {"date": "2026-02-03", "type": "contact", "customer": "K1",
+                                 "channel": "call", "stage": "call"}])",
+                  .as_of = "2026-02-04"},
+                 R"(
+2026-02-05 A1 call call
+2026-02-07 A1 letter letter
+)");
+}

@@ -79,3 +79,13 @@ TEST_CASE("ics: what separates values and lines is escaped, control characters a
 TEST_CASE("ics: a date has no separators") {
   CHECK(ics_date(*Date::parse("2026-03-07")) == "20260307");
 }
+
+TEST_CASE("ics: Unicode's own line breaks are line breaks, as readers end a line there") {
+  CHECK(ics_text("a\xC2\x85"
+                 "b\xE2\x80\xA8"
+                 "c\xE2\x80\xA9"
+                 "d\xE2\x80\xAF"
+                 "e") ==
+        "a\\nb\\nc\\nd\xE2\x80\xAF"
+        "e");
+}

@@ -159,6 +159,7 @@ TEST_CASE("ics: UIDs are all different, and the same where a stage only moves") 
 TEST_CASE("ics: DTSTAMP is the first simulated day") {
   for (const Component& event : read_calendar_file(written({.as_of = "2026-01-20"}))) {
     CHECK(event.find("DTSTAMP")->second == "20260120T000000Z");
+    CHECK(event.find("LAST-MODIFIED")->second == "20260120T000000Z");
   }
 }
 
@@ -170,5 +171,6 @@ TEST_CASE("ics: nothing to do makes a calendar without events") {
            "amount": "100.00"}])";
   CHECK(written({.events = paid}) ==
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Duewise//Duewise//EN\r\n"
-        "CALSCALE:GREGORIAN\r\nNAME:催收流程\r\nX-WR-CALNAME:催收流程\r\nEND:VCALENDAR\r\n");
+        "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\nNAME:催收流程\r\nX-WR-CALNAME:催收流程\r\nEND:"
+        "VCALENDAR\r\n");
 }

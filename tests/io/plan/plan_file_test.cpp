@@ -9,6 +9,7 @@
 #include "io/plan/plan_reader.hpp"
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
+#include "io/work/log_file.hpp"
 
 using duewise::Currency;
 using duewise::Date;
@@ -66,6 +67,12 @@ Plan example() {
   promise.currency = *Currency::find("CNY");
   plan.scenario.events = {payment, promise};
   plan.scenario.assume_approvals = false;
+  plan.log = duewise::read_log(R"({"entries": [
+    {"id": 1, "kind": "contact", "day": "2026-03-01", "customer": "C-1", "channel": "call"},
+    {"id": 2, "kind": "payment", "day": "2026-03-02", "customer": "gone", "amount": "1.00",
+     "currency": "CNY"}]})")
+                 .log;
+  plan.staff.set({.role = "owner", .person = "王"});
   return plan;
 }
 
@@ -90,6 +97,8 @@ void check_same(const Plan& read, const Plan& written) {
   CHECK(read.policy == written.policy);
   CHECK(write_portfolio(*read.portfolio) == write_portfolio(*written.portfolio));
   CHECK(read.scenario.assume_approvals == written.scenario.assume_approvals);
+  CHECK(write_log(read.log) == write_log(written.log));
+  CHECK(read.staff == written.staff);
   REQUIRE(read.scenario.events.size() == written.scenario.events.size());
   CHECK(write_plan(read) == write_plan(written));
 }
@@ -125,7 +134,7 @@ TEST_CASE("plan file: a plan without invoices that follows the day is read back 
 TEST_CASE("plan file: a byte order mark, other spacing and another order are read too") {
   CHECK(read_plan("\xEF\xBB\xBF" + write_plan(example())).faults.empty());
   const std::string text = write_plan(example());
-  const std::string schema = "\"schema\": \"duewise.plan/1\",\n";
+  const std::string schema = "\"schema\": \"duewise.plan/2\",\n";
   const std::string moved = "{ " + text.substr(1 + schema.size(), text.size() - schema.size() - 3) +
                             " , " + schema.substr(0, schema.size() - 2) + "\n}";
   const PlanReading reading = read_plan(moved);
@@ -134,12 +143,12 @@ TEST_CASE("plan file: a byte order mark, other spacing and another order are rea
 }
 
 TEST_CASE("plan file: a newer schema is refused by its own code and nothing else is said") {
-  const PlanReading newer = read_plan(with("duewise.plan/1", "duewise.plan/2"));
+  const PlanReading newer = read_plan(with("duewise.plan/2", "duewise.plan/3"));
   REQUIRE(newer.faults.size() == 1);
   CHECK(newer.faults[0] ==
-        duewise::Fault{"/schema", "plan_is_from_a_newer_version", "duewise.plan/2"});
+        duewise::Fault{"/schema", "plan_is_from_a_newer_version", "duewise.plan/3"});
   for (const char* other : {"duewise.plan/0", "duewise.plan/x", "duewise.policy/1", ""}) {
-    CHECK(has_fault(read_plan(with("duewise.plan/1", other)), "/schema", "schema_must_be_known"));
+    CHECK(has_fault(read_plan(with("duewise.plan/2", other)), "/schema", "schema_must_be_known"));
   }
 }
 
@@ -223,14 +232,14 @@ TEST_CASE("plan parts: the store's parts hold the same plan, unchanged invoices 
   check_same(reading.plan, plan);
   plan.name = "Other";
   const duewise::PlanImage second = imager.image_of(plan);
-  CHECK(second.parts[1].bytes == first.parts[1].bytes);
+  CHECK(second.parts.back().bytes == first.parts.back().bytes);
   CHECK(*second.parts[0].bytes != *first.parts[0].bytes);
   plan.portfolio = two_invoices();
-  CHECK(imager.image_of(plan).parts[1].bytes != first.parts[1].bytes);
+  CHECK(imager.image_of(plan).parts.back().bytes != first.parts.back().bytes);
 
   duewise::PlanImager later;
   later.remember(reading.plan, first.parts);
-  CHECK(later.image_of(reading.plan).parts[1].bytes == first.parts[1].bytes);
+  CHECK(later.image_of(reading.plan).parts.back().bytes == first.parts.back().bytes);
   CHECK(has_fault(duewise::read_plan_parts({first.parts[0]}), "/portfolio", "is_required"));
   CHECK_FALSE(duewise::read_plan_parts({}).faults.empty());
 }
@@ -252,4 +261,44 @@ TEST_CASE("members: an object is split where its members end, whatever is inside
     REQUIRE_FALSE(found.has_value());
     CHECK(found.error().code == "json_must_be_well_formed");
   }
+}
+
+TEST_CASE("plan file: a new entry of the log writes neither the invoices nor earlier pieces") {
+  Plan plan = example();
+  std::vector<duewise::WorkLog::Entry> entries;
+  for (duewise::EntryId id = 1; id <= 600; ++id) {
+    duewise::LogEntry entry;
+    entry.id = id;
+    entry.kind = duewise::EntryKind::note;
+    entry.day = entry.recorded_on = date("2026-03-01");
+    entry.customer = "C-1";
+    entries.push_back(std::make_shared<const duewise::LogEntry>(entry));
+  }
+  plan.log = duewise::WorkLog(entries);
+  duewise::PlanImager imager;
+  const duewise::PlanImage first = imager.image_of(plan);
+  CHECK(join_parts(first) == write_plan(plan));
+  REQUIRE(first.parts.size() == 5);
+  CHECK(first.parts[1].name == "log_aa");
+  CHECK(first.parts[3].name == "log_ac");
+  duewise::LogEntry added = *entries.back();
+  added.id = 601;
+  plan.log = plan.log.with(added);
+  const duewise::PlanImage second = imager.image_of(plan);
+  CHECK(second.parts[1].bytes == first.parts[1].bytes);
+  CHECK(second.parts[2].bytes == first.parts[2].bytes);
+  CHECK(second.parts[3].bytes != first.parts[3].bytes);
+  CHECK(second.parts[4].bytes == first.parts[4].bytes);
+  CHECK(second.parts[3].bytes->size() < 20'000);
+  // Read back from the parts it is the same, and its pieces are known without writing them.
+  const PlanReading reading = duewise::read_plan_parts(second.parts);
+  CHECK(reading.faults.empty());
+  check_same(reading.plan, plan);
+  duewise::PlanImager opened;
+  opened.remember(reading.plan, second.parts);
+  const duewise::PlanImage third = opened.image_of(reading.plan);
+  for (std::size_t i = 1; i < third.parts.size(); ++i) {
+    CHECK(third.parts[i].bytes == second.parts[i].bytes);
+  }
+  CHECK(join_parts(third) == join_parts(second));
 }

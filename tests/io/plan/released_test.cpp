@@ -181,6 +181,14 @@ TEST_CASE("released: a backup of duewise.plan/1 opens") {
   check_no_faults(reading);
   CHECK(reading.policy_faults.empty());
   check_plan(reading.plan, plan_name);
+  // What version 1 did not have is empty, and the plan is written on in the present version.
+  CHECK(reading.plan.log.is_empty());
+  CHECK(reading.plan.staff == duewise::Staff());
+  const std::string text = duewise::write_plan(reading.plan);
+  CHECK(text.compare(0, 27, "{\"schema\": \"duewise.plan/2\"") == 0);
+  const PlanReading again = duewise::read_plan(text);
+  check_no_faults(again);
+  check_plan(again.plan, plan_name);
 }
 
 TEST_CASE("released: a portfolio, a scenario and a policy of version 1 open") {
@@ -258,7 +266,7 @@ TEST_CASE("released: stored plans and layouts are listed as they were") {
 
 TEST_CASE("newer: a file of a later version of each kind is refused by its code") {
   const std::string plan = read_golden("released/plan-1.duewise.json");
-  CHECK(code_of(duewise::read_plan(with(plan, "duewise.plan/1", "duewise.plan/2"))) ==
+  CHECK(code_of(duewise::read_plan(with(plan, "duewise.plan/1", "duewise.plan/3"))) ==
         "plan_is_from_a_newer_version");
   CHECK(code_of(duewise::read_plan(with(plan, "duewise.policy/1", "duewise.policy/2"))) ==
         "schema_is_newer");

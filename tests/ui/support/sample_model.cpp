@@ -408,6 +408,14 @@ views::Model sample_model(const views::Strings& strings, SampleOptions options) 
   model.policy = policy_view(strings);
   model.timeline = timeline_view(strings);
   model.compare = compare_view(strings);
+  for (const char* id : {"friday", "ageing", "collectors", "targets", "kpi"}) {
+    const std::string title = strings.text(std::string("reports.title.") + id);
+    model.reports.kinds.push_back({id, title, model.reports.kinds.empty()});
+  }
+  model.reports.is_ready = true;
+  model.reports.report = report_page(strings);
+  model.customer.is_ready = true;
+  model.customer.page = customer_page(strings);
   return model;
 }
 

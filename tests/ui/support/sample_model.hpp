@@ -18,6 +18,10 @@ views::ImportView import_view(const views::Strings& strings, views::ImportReport
 /// `strings` must outlive the model.
 views::Model sample_model(const views::Strings& strings, SampleOptions options);
 
+/// A report and a customer page with every part that they can have.
+views::ReportView report_page(const views::Strings& strings);
+views::ReportView customer_page(const views::Strings& strings);
+
 /// Nothing open, nothing saved.
 views::Model blank_model(const views::Strings& strings);
 

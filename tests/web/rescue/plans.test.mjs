@@ -8,7 +8,9 @@ import { crc32c } from '../../../web/js/rescue/crc32c.js';
 import { readManifest } from '../../../web/js/rescue/manifest.js';
 import { backupOfState, examine, fileName, listPlans } from '../../../web/js/rescue/plans.js';
 import { check } from '../support/case.mjs';
-import { bytesOf, golden, manifestText, released, storeOf, textOf } from './stored.mjs';
+import {
+  bytesOf, golden, manifestText, released, stateOf, storeOf, textOf,
+} from './stored.mjs';
 
 const plan = 'north-star';
 const manifestOf = (generation) => `${plan}/${String(generation).padStart(10, '0')}.manifest`;
@@ -113,4 +115,19 @@ check('rescue: file names are safe and never empty', () => {
   assert.equal(fileName('如期 2026'), '如期 2026.duewise.json');
   assert.equal(fileName('a/b\\c:d*e?f"g<h>i|j\n'), 'a-b-c-d-e-f-g-h-i-j-.duewise.json');
   assert.equal(fileName('  '), 'plan.duewise.json');
+});
+
+check('rescue: the pieces of a log are put together in a backup', async () => {
+  const head = '{"schema": "duewise.plan/2", "policy": {}}\n';
+  const parts = { plan: head, log_aa: '[\n{"id":1},\n{"id":2}\n]', log_ab: '[\n{"id":3}\n]',
+    portfolio: '{"invoices": []}' };
+  const backup = async (changed) => {
+    const [{ states }] = listPlans([storeOf(stateOf('p', 1, { ...parts, ...changed }))]);
+    return (await backupOfState(states[0], [])).text();
+  };
+  const text = await backup({});
+  assert.deepEqual(JSON.parse(text).log, { entries: [{ id: 1 }, { id: 2 }, { id: 3 }] });
+  assert.deepEqual(JSON.parse(text).portfolio, { invoices: [] });
+  await assert.rejects(backup({ log_ab: '{"id":3}' }), { code: 'partDamaged' });
+  await assert.rejects(backup({ notes: '[]' }), { code: 'notReadable' });
 });

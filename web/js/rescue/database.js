@@ -1,6 +1,7 @@
 // The plans in the database of the browser (IndexedDB), for reading only. It works with the
 // database alone: nothing of the program, of its mount or of its library is needed.
 
+import { databasesInForce } from '../store_place.js';
 import { Fault, chunkNames, generationOf } from './manifest.js';
 
 const folder = '/duewise/plans/';
@@ -21,9 +22,9 @@ function answerOf(request) {
 
 // Opens the database in whatever version it has; null where there is none. A database that is not
 // there is not made either: the upgrade is given up.
-function openExisting() {
+function openExisting(databases) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('/duewise');
+    const request = databases.open('/duewise');
     let isMissing = false;
     request.onupgradeneeded = (event) => {
       isMissing = event.oldVersion === 0;
@@ -84,16 +85,16 @@ async function removedIn(database) {
   return removed;
 }
 
-async function open() {
+async function open(id, databases) {
   let database;
   try {
-    database = await openExisting();
+    database = await openExisting(await databases);
   } catch (error) {
     throw error instanceof Fault ? error : new Fault('databaseBlocked', describe(error));
   }
   if (!database || !database.objectStoreNames.contains('FILE_DATA')) return null;
   return {
-    id: 'database',
+    id,
     plans: await plansIn(database),
     removed: await removedIn(database),
     read: async (plan, name) => (await recordOf(database, `${folder}${plan}/${name}`)).bytes,
@@ -102,10 +103,16 @@ async function open() {
   };
 }
 
-/** The store, or null where nothing is in it. Throws a Fault: databaseBlocked, …Closed, …Silent. */
-export function openDatabase() {
+function openInTime(id, databases) {
   const silence = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Fault('databaseSilent')), answerWithinMs);
   });
-  return Promise.race([open(), silence]);
+  return Promise.race([open(id, databases), silence]);
 }
+
+/** The store, or null where nothing is in it. Throws a Fault: databaseBlocked, …Closed, …Silent. */
+export const openDatabase = () => openInTime('database', databasesInForce());
+
+/** The one that was given up for it, if any. */
+export const openOldDatabase = () => openInTime('oldDatabase', indexedDB);
+

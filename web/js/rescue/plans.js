@@ -13,6 +13,7 @@ import { headerOf, isSealed, opens, unseal } from './sealed.js';
 const layouts = 'import-layouts'; // kept beside the plans, in their manner
 
 const planStart = '{"schema": "duewise.plan/';
+const logPart = 'log_';
 
 /** The plans of all stores: {id, states: [{store, plan, generation, savedAt}]}, newest first. */
 export function listPlans(stores) {
@@ -92,18 +93,33 @@ function endOfObject(bytes) {
   return bytes[end - 1] === 125 ? end - 1 : -1;
 }
 
+// The entries of a piece of the log, without the brackets around them.
+function linesOf(piece, name) {
+  const isList = startsWith(piece, '[\n') && startsWith(piece.subarray(piece.length - 2), '\n]');
+  if (!isList) throw new Fault('partDamaged', name);
+  return piece.subarray(2, piece.length - 2);
+}
+
+// A plan that has no log, as those of version 1, gets none.
+const logMember = (log) => (log.length === 0 ? []
+  : [',\n"log": {"entries": [\n', ...log.flatMap((lines, at) => (at ? [',\n', lines] : [lines])),
+    ']}']);
+
 /**
  * The backup file of a plan as a Blob: the stored texts put together as they are, see
  * src/io/plan/plan_file.hpp. Throws a Fault where they are none of a plan that can be read.
  */
 export function backupOf(parts) {
   const [plan, portfolio] = [parts.get('plan'), parts.get('portfolio')];
-  const isReadable = plan && portfolio && parts.size === 2 && startsWith(plan, planStart);
+  const pieces = Array.from(parts.keys()).filter((name) => name.startsWith(logPart));
+  const isWhole = parts.size === 2 + pieces.length;
+  const isReadable = plan && portfolio && isWhole && startsWith(plan, planStart);
   if (!isReadable) throw new Fault('notReadable');
   const end = endOfObject(plan);
   if (end < 0) throw new Fault('partDamaged', 'plan');
-  return new Blob([plan.subarray(0, end), ',\n"portfolio": ', portfolio, '}\n'],
-    { type: 'application/json' });
+  const log = pieces.map((name) => linesOf(parts.get(name), name));
+  return new Blob([plan.subarray(0, end), ...logMember(log),
+    ',\n"portfolio": ', portfolio, '}\n'], { type: 'application/json' });
 }
 
 /**

@@ -3,8 +3,9 @@
 // keys that it gives are kept as long as the page is. Nothing here writes to a store.
 
 import { download } from '../notices.js';
+import { hasOldPlace } from '../store_place.js';
 import { languages } from '../texts.js';
-import { openDatabase } from './database.js';
+import { openDatabase, openOldDatabase } from './database.js';
 import { passphraseForm } from './passphrase_form.js';
 import { backupOfState, examine, fileName, listClosed, listPlans } from './plans.js';
 import { openPrivateFiles } from './private_files.js';
@@ -166,7 +167,9 @@ export async function showRescue(root, { language, addressOf, planner }) {
   root.replaceChildren(languageLinks(), element('h1', say('title')), element('p', say('intro')),
     stores, status);
   const found = [];
-  for (const [id, open] of [['database', openDatabase], ['files', openPrivateFiles]]) {
+  const places = [['database', openDatabase], ['files', openPrivateFiles]];
+  if (await hasOldPlace()) places.push(['oldDatabase', openOldDatabase]);
+  for (const [id, open] of places) {
     let [store, fault] = [null, null];
     try {
       store = await open();

@@ -1,0 +1,27 @@
+/// Makes the card of one customer at work. Pure function of the plan and the language.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/views/strings.hpp"
+#include "app/views/work_view.hpp"
+#include "core/receivables/portfolio.hpp"
+#include "core/work/reconciliation.hpp"
+
+namespace duewise {
+
+struct ContactFacts {
+  const Portfolio& portfolio;
+  const WorkLog& log;
+  const Reconciliation* reconciliation = nullptr;  ///< of the last import; null: none
+  CustomerIndex customer;
+  std::vector<InvoiceIndex> invoices;  ///< that the next entry is about; none: the customer
+  Date today;
+  std::string typed_amount = {};  ///< of a payment, empty: none
+};
+
+/// Asserts: the customer exists.
+views::ContactCard present_contact_card(const ContactFacts& facts, const views::Strings& strings);
+
+}  // namespace duewise

@@ -1,0 +1,155 @@
+// The reports screen and the customer page: made once for the edits in force, in one slice of work.
+#include <algorithm>
+#include <array>
+
+#include "app/load_strings.hpp"
+#include "app/presenters/reports_presenter.hpp"
+#include "app/reports/write_report.hpp"
+#include "app/session_state.hpp"
+#include "base/assert.hpp"
+#include "io/export/report_export.hpp"
+
+namespace duewise {
+namespace {
+
+// In the order of the week's work.
+constexpr std::array<ReportKind, 7> offered_kinds{
+    ReportKind::friday, ReportKind::ageing,   ReportKind::collectors, ReportKind::targets,
+    ReportKind::kpi,    ReportKind::disputes, ReportKind::limitation};
+
+CustomerIndex find_customer(const Portfolio& portfolio, std::string_view id) {
+  for (std::uint32_t c = 0; c < portfolio.customers.size(); ++c) {
+    if (portfolio.customers.id[c] == id) return CustomerIndex(c);
+  }
+  return {};
+}
+
+// "Plan-kpi-2026-11-20"; what file systems refuse becomes a dash.
+std::string file_stem(const std::string& plan_name, const Report& report) {
+  std::string stem =
+      plan_name + "-" + std::string(to_text(report.kind)) + "-" + report.as_of.to_text();
+  for (char& c : stem) {
+    const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
+                            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+    if (is_refused) c = '-';
+  }
+  return stem;
+}
+
+}  // namespace
+
+bool Session::State::shows_report() const {
+  return screen == views::Screen::reports || screen == views::Screen::customer;
+}
+
+ShownReport Session::State::wanted_report() const {
+  ShownReport wanted;
+  wanted.kind = screen == views::Screen::customer ? ReportKind::customer : report_kind;
+  wanted.version = edits_version;
+  wanted.language = strings.language();
+  if (wanted.kind == ReportKind::customer) {
+    wanted.customer = customer_shown;
+    wanted.on = plan->playhead;
+  }
+  return wanted;
+}
+
+bool Session::State::report_is_current() const {
+  return shown_report && shown_report->is_made_for(wanted_report());
+}
+
+bool Session::State::wants_report() const {
+  // With a policy that cannot run, the report says what it can without one.
+  const bool has_run = plan && (timeline_is_current() || !plan->faults.empty());
+  return shows_report() && has_run && !report_is_current();
+}
+
+void Session::State::make_shown_report() {
+  ShownReport made = wanted_report();
+  const bool has_timeline = timeline && timeline_is_current() && plan->faults.empty();
+  const PlanEdits& edits = plan->edits;
+  const ReportFacts facts{.portfolio = *edits.portfolio,
+                          .scenario = edits.scenario,
+                          .policy = has_timeline ? &timeline->run().inputs.policy : nullptr,
+                          .timeline = has_timeline ? &timeline->timeline() : nullptr,
+                          .as_of = edits.as_of,
+                          .language = made.language};
+  if (made.kind == ReportKind::customer) {
+    const CustomerIndex customer = find_customer(*edits.portfolio, made.customer);
+    if (customer.exists()) made.report = make_customer_report(facts, customer, made.on);
+  } else {
+    Result<Report> result = make_report(made.kind, facts);
+    if (result.has_value()) {
+      made.report = std::move(*result);
+    } else {
+      made.error = result.error();
+    }
+  }
+  shown_report = std::move(made);
+}
+
+void Session::State::act(const commands::ShowReport& command) {
+  const std::optional<ReportKind> kind = parse_report_kind(command.id);
+  if (!kind || *kind == ReportKind::customer) return;
+  report_kind = *kind;
+  screen = views::Screen::reports;
+}
+
+void Session::State::act(const commands::OpenCustomer&) {
+  if (!plan || plan->selected_invoice >= plan->edits.portfolio->invoices.size()) return;
+  const Portfolio& portfolio = *plan->edits.portfolio;
+  const CustomerIndex customer = portfolio.invoices.customer[plan->selected_invoice];
+  customer_shown = portfolio.customers.id[customer.value()];
+  screen = views::Screen::customer;
+}
+
+void Session::State::act(const commands::PrintReport&) {
+  if (!plan || !shows_report() || !report_is_current() || !shown_report->report) return;
+  const Report& shown = *shown_report->report;
+  download =
+      Download{file_stem(plan->edits.name, shown) + ".html", "text/html;charset=utf-8",
+               write_report_html(report_view(shown, strings), language_tag(strings.language()))};
+}
+
+void Session::State::act(const commands::ExportReportCsv&) {
+  if (!plan || !shows_report() || !report_is_current() || !shown_report->report) return;
+  const Report& shown = *shown_report->report;
+  const ReportTable* table = find_table(shown, main_table_of(shown.kind));
+  if (table == nullptr) return;
+  download = Download{file_stem(plan->edits.name, shown) + ".csv", "text/csv;charset=utf-8",
+                      write_report_csv(*table)};
+}
+
+void Session::State::build_reports() {
+  views::ReportsView& view = model.reports;
+  for (const ReportKind kind : offered_kinds) {
+    const std::string id(to_text(kind));
+    view.kinds.push_back({id, strings.text("reports.title." + id), kind == report_kind});
+  }
+  if (!plan) {
+    view.state_text = strings.text("timeline.state.nothing_to_run");
+  } else if (!report_is_current()) {
+    view.state_text = strings.text("reports.making");
+  } else if (!shown_report->report) {
+    view.state_text = strings.sentence(*shown_report->error);
+  } else {
+    view.is_ready = true;
+    view.report = report_view(*shown_report->report, strings);
+  }
+}
+
+void Session::State::build_customer() {
+  views::CustomerView& view = model.customer;
+  if (!plan) {
+    view.state_text = strings.text("timeline.state.nothing_to_run");
+  } else if (!report_is_current()) {
+    view.state_text = strings.text("reports.making");
+  } else if (!shown_report->report) {
+    view.state_text = strings.text("reports.customer_is_gone");
+  } else {
+    view.is_ready = true;
+    view.page = report_view(*shown_report->report, strings);
+  }
+}
+
+}  // namespace duewise

@@ -1,0 +1,53 @@
+/// Makes the reports of a collections department out of the portfolio, what a policy does to it,
+/// and what was written down. Each report is one file here; see README, "Reports".
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.hpp"
+#include "core/law/limitation.hpp"
+#include "core/policy/policy.hpp"
+#include "core/receivables/portfolio.hpp"
+#include "core/reports/report.hpp"
+#include "core/timeline/scenario.hpp"
+#include "core/timeline/timeline.hpp"
+
+namespace duewise {
+
+/// What a department has set out to reach.
+struct ReportTargets {
+  /// Of what was overdue when the month began, to be recovered within it. Parts per million.
+  std::int64_t recovery_ppm = 700'000;
+  /// The overdue share not to be exceeded by `share_by`. Parts per million, below a million.
+  std::int64_t overdue_share_ppm = 200'000;
+  Date share_by = {};  ///< none: the end of the quarter of the as-of date
+};
+
+/// Everything referenced outlives the making of a report.
+struct ReportFacts {
+  const Portfolio& portfolio;
+  const Scenario& scenario;  ///< contacts, promises, disputes and signed papers up to the day
+  /// What the policy does from the as-of date on; both or neither.
+  const Policy* policy = nullptr;
+  const Timeline* timeline = nullptr;
+  Date as_of = {};
+  Language language = Language::en;  ///< of the policy's own names
+  LimitationRule limitation = *find_limitation_rule("cn");
+  std::int32_t limitation_warning_days = 90;
+  ReportTargets targets = {};
+};
+
+/// The last day that the Friday report and the customer page look ahead to: the Sunday of the week
+/// after the one of `as_of`.
+Date report_horizon(Date as_of);
+
+/// Makes a report on the whole portfolio. Asserts: `kind` is not `customer`, as_of is a date.
+/// Errors: amount_overflows, `where` the currency.
+Result<Report> make_report(ReportKind kind, const ReportFacts& facts);
+
+/// The customer page: credit file, behaviour, open items, what was promised and said, effects in
+/// force on `on` and the measures from then on. Asserts: `on` is not before the as-of date.
+Report make_customer_report(const ReportFacts& facts, CustomerIndex customer, Date on);
+
+}  // namespace duewise

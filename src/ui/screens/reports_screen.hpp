@@ -1,0 +1,11 @@
+/// The reports of the department, one press each: on screen, for the printer, as CSV.
+#pragma once
+
+#include "app/views/model.hpp"
+#include "ui/widgets/ui.hpp"
+
+namespace duewise::ui {
+
+void draw_reports_screen(const Ui& ui, const views::Model& model);
+
+}  // namespace duewise::ui
