@@ -23,9 +23,19 @@ struct LearntHistory {
 /// days on which money came in. Errors: calendar_must_be_known.
 Result<BusinessCalendar> calendar_for(const PaymentHistory& history, const std::string& id);
 
-/// Learns from what `portfolio` knew on `as_of`, with the calendar called `id` (empty: the one that
-/// fits best). Errors: calendar_must_be_known, too_few_settled_invoices.
-Result<std::unique_ptr<LearntHistory>> learn(const Portfolio& portfolio, Date as_of,
+/// The day after which nothing is known, and the last day that will be asked about.
+struct LearningDays {
+  Date as_of{};
+  Date until{};
+};
+
+/// Learns from what `portfolio` knew on the as-of day, with the calendar called `id` (empty: the
+/// one that fits best). Errors: calendar_must_be_known, too_few_settled_invoices.
+Result<std::unique_ptr<LearntHistory>> learn(const Portfolio& portfolio, const LearningDays& days,
                                              const std::string& id);
+
+/// What stands in for a history where there is none: the default curve.
+/// Errors: calendar_must_be_known.
+Result<std::unique_ptr<LearntHistory>> assume(const LearningDays& days, const std::string& id);
 
 }  // namespace duewise::cli

@@ -26,7 +26,11 @@ constexpr auto commands = std::to_array<Command>({
     {"compare", run_compare,
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--log FILE] "
-     "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences]"},
+     "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
+     "[--history FILE] [--trials N] [--seed S]"},
+    {"forecast", run_forecast,
+     "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
+     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] [READING]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},

@@ -37,5 +37,6 @@ void bench_import();
 void bench_foreign_import();
 void bench_timeline();
 void bench_store();
+void bench_forecast();
 
 }  // namespace duewise::bench

@@ -11,13 +11,14 @@ struct Benchmark {
   void (*run)();
 };
 
-constexpr std::array<Benchmark, 6> benchmarks{{
+constexpr std::array<Benchmark, 7> benchmarks{{
     {"portfolio", duewise::bench::bench_portfolio},
     {"calendar", duewise::bench::bench_calendar},
     {"import", duewise::bench::bench_import},
     {"foreign", duewise::bench::bench_foreign_import},
     {"timeline", duewise::bench::bench_timeline},
     {"store", duewise::bench::bench_store},
+    {"forecast", duewise::bench::bench_forecast},
 }};
 
 }  // namespace

@@ -55,7 +55,8 @@ Result<void> print_backtest(const Request& request, const Portfolio& history, co
     }
     as_of = range.due_from - Days{1};
   }
-  const std::unique_ptr<LearntHistory> learnt = TRY(learn(history, as_of, request.calendar));
+  const std::unique_ptr<LearntHistory> learnt =
+      TRY(learn(history, {.as_of = as_of, .until = as_of}, request.calendar));
   const Portfolio& asked = test == nullptr ? history : *test;
   const Backtest backtest =
       backtest_behaviour(learnt->behaviour, asked, *learnt->paying_days, range);

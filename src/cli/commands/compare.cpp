@@ -1,7 +1,9 @@
 // duewise compare: what policies do differently over the same portfolio, scenario and days.
+#include <optional>
 #include <utility>
 
 #include "cli/command.hpp"
+#include "cli/forecast_input.hpp"
 #include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
@@ -22,13 +24,24 @@ struct Request {
   std::string format = "json";
   std::string table = "weeks";
   ImportOptions import;
+  std::optional<ForecastOptions> forecast;  ///< none: only what the policies do
 };
+
+/// `--history`, `--trials` and `--seed` ask for forecasts beside the comparison.
+Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
+  const Arguments& arguments = request.arguments;
+  const bool is_wanted =
+      arguments.option("history") || arguments.option("trials") || arguments.option("seed");
+  if (!is_wanted) return std::optional<ForecastOptions>();
+  if (request.format != "json") return failure("forecast_is_for_json", "--format", request.format);
+  return std::optional<ForecastOptions>(TRY(read_forecast_options(arguments)));
+}
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
       words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
-                                  "calendar", "format", "table"})));
+                                  "calendar", "format", "table", "history", "trials", "seed"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");
@@ -44,6 +57,7 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   if (request.table != "weeks" && request.table != "differences") {
     return failure("table_must_be_known", "--table", request.table);
   }
+  request.forecast = TRY(read_forecast(request));
   request.import = TRY(read_import_options(request.arguments));
   return request;
 }
@@ -76,17 +90,58 @@ std::string write(const ComparisonExport& source, const Request& request) {
                                   : write_comparison_differences_csv(source);
 }
 
-int compare_and_print(const Request& request, const std::vector<Policy>& policies,
-                      const Portfolio& portfolio, Output& output) {
-  const Result<Scenario> scenario = read_scenario_option(request.arguments, portfolio, output);
-  if (!scenario) return fail(output, scenario.error());
-  const auto timelines = simulate_all(request, policies, portfolio, *scenario);
-  if (!timelines) return fail(output, timelines.error());
+/// One forecast per policy on the same random numbers, and each further one less the first.
+Result<std::string> write_forecasts(const Request& request, const ComparisonExport& source,
+                                    const Scenario& scenario, const Portfolio& history) {
+  std::string forecasts;
+  std::string differences;
+  std::vector<Forecast> results;
+  ForecastModel model;
+  for (const ComparedRun& run : source.runs) {
+    // Policies of one calendar share what was learnt.
+    if (model.learnt == nullptr || model.learnt->calendar != run.timeline.calendar) {
+      model = TRY(make_forecast_model(history, request.range, run.timeline.calendar));
+    }
+    const ForecastInput input{.portfolio = source.portfolio,
+                              .policy = run.policy,
+                              .timeline = run.timeline,
+                              .scenario = scenario,
+                              .behaviour = model.learnt->behaviour,
+                              .paying_days = *model.learnt->paying_days,
+                              .seed = request.forecast->seed,
+                              .trials = request.forecast->trials};
+    results.push_back(TRY(forecast(input)));
+    forecasts += forecasts.empty() ? "\n" : ",";
+    forecasts +=
+        write_forecast_json({results.back(), input, model.learnt->calendar, model.warnings});
+    if (results.size() == 1) continue;
+    differences += differences.empty() ? "\n" : ",";
+    differences += write_difference_json(difference_of(results.front(), results.back()),
+                                         request.policies[results.size() - 1]);
+  }
+  return ",\"forecasts\":[" + forecasts + "],\"difference\":[" + differences + "]}\n";
+}
+
+/// The parts are read; `history` is null where the portfolio stands in.
+Result<void> print_comparison(const Request& request, const std::vector<Policy>& policies,
+                              const Portfolio& portfolio, const Portfolio* history,
+                              Output& output) {
+  const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
+  const auto timelines = TRY(simulate_all(request, policies, portfolio, scenario));
   std::vector<ComparedRun> runs;
-  for (std::size_t i = 0; i < policies.size(); ++i) runs.push_back({policies[i], (*timelines)[i]});
+  for (std::size_t i = 0; i < policies.size(); ++i) runs.push_back({policies[i], timelines[i]});
   const Comparison comparison = compare(runs);
-  output.out += write({comparison, portfolio, runs}, request);
-  return done;
+  const ComparisonExport source{comparison, portfolio, runs};
+  std::string out = write(source, request);
+  if (request.forecast) {
+    const std::string more =
+        TRY(write_forecasts(request, source, scenario, history == nullptr ? portfolio : *history));
+    // Two further members before the brace that ends the object.
+    out.resize(out.rfind('}'));
+    out += more;
+  }
+  output.out += out;
+  return {};
 }
 
 }  // namespace
@@ -99,8 +154,15 @@ int run_compare(const std::vector<std::string>& words, Output& output) {
   const Result<ImportResult> portfolio =
       load_portfolio(request->arguments, request->import, output);
   if (!portfolio) return fail(output, portfolio.error());
-  const int code = compare_and_print(*request, *policies, portfolio->portfolio, output);
-  return code == done ? exit_code_of(portfolio->report) : code;
+  std::optional<ImportResult> history;
+  if (request->forecast && !request->forecast->history.empty()) {
+    Result<ImportResult> loaded = load_files({request->forecast->history}, request->import, output);
+    if (!loaded) return fail(output, loaded.error());
+    history = std::move(*loaded);
+  }
+  const Result<void> printed = print_comparison(*request, *policies, portfolio->portfolio,
+                                                history ? &history->portfolio : nullptr, output);
+  return printed ? exit_code_of(portfolio->report) : fail(output, printed.error());
 }
 
 }  // namespace duewise::cli

@@ -60,6 +60,9 @@ std::int32_t held_back_of(const PaymentHistory& history) {
   return std::min(held_back_days, (history.last_payment - history.first_payment).count / 2);
 }
 
+/// The day up to which the history tells of payments; it may be an old one.
+Date end_of(const PaymentHistory& history) { return std::min(history.as_of, history.last_payment); }
+
 /// Where an invoice was really paid on its predicted curve: the share of the curve before it, seen
 /// from either end, and with what it is jittered by. 1 where the band cannot miss it on that side.
 struct Outcome {
@@ -157,7 +160,7 @@ struct BehaviourFitting::State {
     const std::int32_t length = held_back_of(*history);
     while (!is_final() && part != part_of(pass)) {
       const auto back = static_cast<std::int32_t>(part_of(pass) + 1) * length;
-      const Date start = history->as_of - Days{back};
+      const Date start = end_of(*history) - Days{back};
       earlier = history_before(*history, start);
       if (earlier.settled < settled_invoices_min) {
         pass = final_pass;
@@ -178,7 +181,7 @@ struct BehaviourFitting::State {
   /// Predicts what the customer paid in this part.
   void validate(const CustomerHistory& customer) {
     const std::int32_t start = earlier.as_of.days_since_1970();
-    const std::int32_t mature = history->as_of.days_since_1970() - maturity_days;
+    const std::int32_t mature = end_of(*history).days_since_1970() - maturity_days;
     const std::int32_t end = std::min(start + held_back_of(*history), mature);
     const CustomerHistory* known = earlier.find(customer.id);
     if (known == nullptr || known->settled.empty()) return;

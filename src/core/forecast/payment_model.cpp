@@ -69,6 +69,7 @@ PaymentModel::PaymentModel(const PaymentHistory& history, const PayingDays& payi
     const bool is_first = i == 0 || names[i - 1] != names[i];
     if (is_first && is_shared) segments_.push_back({names[i], {}, {}});
   }
+  if (history.customers.empty()) finish_bases();
 }
 
 std::uint32_t PaymentModel::customers_total() const {

@@ -18,7 +18,7 @@ using SeenByWeekday = std::array<Seen, weekday_count>;
 
 class PaymentModel {
  public:
-  /// History and paying days must outlive the model.
+  /// History and paying days must outlive the model. Of an empty history there is nothing to learn.
   PaymentModel(const PaymentHistory& history, const PayingDays& paying_days,
                HabitSettings settings);
 

@@ -1,0 +1,153 @@
+#include "io/export/forecast_export.hpp"
+
+#include "io/export/model_parameters.hpp"
+#include "io/json/json.hpp"
+
+namespace duewise {
+namespace {
+
+std::string decimal(MinorUnits amount, Currency currency) {
+  return format_decimal(amount, currency.decimals());
+}
+
+void append_band(OrderedJson& object, const CashBand& cash, Currency currency) {
+  object["expected"] = decimal(cash.expected, currency);
+  object["p10"] = decimal(cash.p10, currency);
+  object["p90"] = decimal(cash.p90, currency);
+}
+
+std::string list_of(const std::vector<OrderedJson>& lines) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out += (i == 0 ? "\n" : ",\n") + dump_json(lines[i]);
+  }
+  return out + "\n]";
+}
+
+std::string weeks_of(const std::vector<ForecastWeek>& weeks) {
+  std::vector<OrderedJson> lines;
+  for (const ForecastWeek& week : weeks) {
+    OrderedJson line{{"start", week.start.to_text()}, {"currency", week.currency.code()}};
+    append_band(line, week.cash, week.currency);
+    lines.push_back(std::move(line));
+  }
+  return list_of(lines);
+}
+
+OrderedJson date_or_null(Date date) {
+  return date.is_none() ? OrderedJson(nullptr) : OrderedJson(date.to_text());
+}
+
+double chance(std::uint64_t value, int decimals) {
+  return rounded(static_cast<double>(value) / static_cast<double>(sure), decimals);
+}
+
+std::string invoices_of(const ForecastExport& source) {
+  const Portfolio& portfolio = source.input.portfolio;
+  std::vector<OrderedJson> lines;
+  for (const InvoiceForecast& each : source.forecast.invoices) {
+    const std::uint32_t i = each.invoice.value();
+    const std::uint32_t customer = portfolio.invoices.customer[i].value();
+    lines.push_back({{"invoice_no", portfolio.invoices.number[i]},
+                     {"customer_id", portfolio.customers.id[customer]},
+                     {"p10", date_or_null(each.p10)},
+                     {"p50", date_or_null(each.p50)},
+                     {"p90", date_or_null(each.p90)},
+                     {"paid_by_until", chance(each.paid_by_until, 4)}});
+  }
+  return list_of(lines);
+}
+
+std::int64_t planned_contacts(const ForecastInput& input) {
+  std::int64_t contacts = 0;
+  for (const Event& event : input.timeline.events) {
+    if (event.kind != EventKind::action || event.stage < 0 || event.action < 0) continue;
+    const Stage& stage = input.policy.stages[static_cast<std::size_t>(event.stage)];
+    const Action& action = stage.actions[static_cast<std::size_t>(event.action)];
+    contacts += is_contact(action.channel) ? 1 : 0;
+  }
+  return contacts;
+}
+
+OrderedJson kpi_of(const ForecastExport& source) {
+  OrderedJson currencies = OrderedJson::array();
+  for (const CurrencyForecast& each : source.forecast.currencies) {
+    OrderedJson line{{"currency", each.currency.code()},
+                     {"open", decimal(each.open, each.currency)}};
+    append_band(line, each.cash, each.currency);
+    const double share = static_cast<double>(each.cash.expected) / static_cast<double>(each.open);
+    line["share_recovered"] = rounded(share, 4);
+    line["expected_without_action_effects"] = decimal(each.expected_without_actions, each.currency);
+    currencies.push_back(std::move(line));
+  }
+  return OrderedJson{{"currencies", currencies},
+                     {"expected_contacts", chance(source.forecast.expected_contacts, 1)},
+                     {"planned_contacts", planned_contacts(source.input)}};
+}
+
+OrderedJson parameters_of(const ForecastExport& source) {
+  OrderedJson object = parameters_of(source.input.behaviour, source.calendar);
+  const ForecastAssumptions& assumptions = source.input.assumptions;
+  const auto add = [&](const std::string& name, const OrderedJson& value) {
+    object[name] = {{"value", value}, {"source", "default"}, {"assumption", true}};
+  };
+  const auto share = [](std::int64_t ppm) { return rounded(static_cast<double>(ppm) / 1e6, 6); };
+  for (std::size_t i = 0; i < channel_count; ++i) {
+    const auto channel = static_cast<Channel>(i);
+    if (!is_contact(channel)) continue;
+    add("payment_odds_after_" + std::string(to_text(channel)),
+        share(assumptions.contact_odds_ppm[i]));
+  }
+  add("payment_odds_after_effect", share(assumptions.effect_odds_ppm));
+  add("action_felt_days", assumptions.effect_days);
+  add("promise_kept_share", share(assumptions.promise_kept_ppm));
+  add("never_paid_share", share(assumptions.never_paid_ppm));
+  add("part_paid_share", share(assumptions.part_paid_ppm));
+  add("part_gap_days", assumptions.part_gap_days);
+  add("shared_luck_share", share(assumptions.shared_luck_ppm));
+  return object;
+}
+
+OrderedJson warnings_of(const ForecastExport& source) {
+  OrderedJson warnings = OrderedJson::array();
+  for (const TimelineWarning& each : source.warnings) {
+    warnings.push_back({{"code", each.code}, {"detail", each.detail}});
+  }
+  for (const TimelineWarning& each : source.input.timeline.warnings) {
+    warnings.push_back({{"code", each.code}, {"detail", each.detail}});
+  }
+  warnings.push_back({{"code", "action_effects_are_assumptions"}, {"detail", ""}});
+  return warnings;
+}
+
+}  // namespace
+
+std::string write_forecast_json(const ForecastExport& source) {
+  const Forecast& forecast = source.forecast;
+  std::string out = "{\"as_of\":\"" + forecast.as_of.to_text() + "\",\"until\":\"" +
+                    forecast.until.to_text() + "\",\"seed\":" + dump_json(forecast.seed) +
+                    ",\"trials\":" + dump_json(forecast.trials);
+  out += ",\"weeks\":" + weeks_of(forecast.weeks);
+  out += ",\"invoices\":" + invoices_of(source);
+  out += ",\"kpi\":" + dump_json(kpi_of(source));
+  out += ",\n\"parameters\":" + dump_json(parameters_of(source));
+  out += ",\n\"warnings\":" + dump_json(warnings_of(source)) + "}\n";
+  return out;
+}
+
+std::string write_difference_json(const ForecastDifference& difference, const std::string& policy) {
+  std::vector<OrderedJson> totals;
+  for (std::size_t i = 0; i < difference.currencies.size(); ++i) {
+    const CurrencyForecast& each = difference.currencies[i];
+    OrderedJson line{{"currency", each.currency.code()}};
+    append_band(line, each.cash, each.currency);
+    const double reduction = difference.variance_reduction[i];
+    line["variance_reduction"] =
+        reduction > 0 ? OrderedJson(rounded(reduction, 1)) : OrderedJson(nullptr);
+    totals.push_back(std::move(line));
+  }
+  return "{\"policy\":" + dump_json(policy) + ",\"weeks\":" + weeks_of(difference.weeks) +
+         ",\"total\":" + list_of(totals) + "}\n";
+}
+
+}  // namespace duewise
