@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <array>
 
+#include "app/file_names.hpp"
 #include "app/load_strings.hpp"
 #include "app/presenters/reports_presenter.hpp"
 #include "app/reports/write_report.hpp"
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
+#include "core/work/log_effects.hpp"
+#include "core/work/party.hpp"
 #include "io/export/report_export.hpp"
 
 namespace duewise {
@@ -17,23 +20,9 @@ constexpr std::array<ReportKind, 7> offered_kinds{
     ReportKind::friday, ReportKind::ageing,   ReportKind::collectors, ReportKind::targets,
     ReportKind::kpi,    ReportKind::disputes, ReportKind::limitation};
 
-CustomerIndex find_customer(const Portfolio& portfolio, std::string_view id) {
-  for (std::uint32_t c = 0; c < portfolio.customers.size(); ++c) {
-    if (portfolio.customers.id[c] == id) return CustomerIndex(c);
-  }
-  return {};
-}
-
-// "Plan-kpi-2026-11-20"; what file systems refuse becomes a dash.
+// "Plan-kpi-2026-11-20".
 std::string file_stem(const std::string& plan_name, const Report& report) {
-  std::string stem =
-      plan_name + "-" + std::string(to_text(report.kind)) + "-" + report.as_of.to_text();
-  for (char& c : stem) {
-    const bool is_refused = static_cast<unsigned char>(c) < 0x20 ||
-                            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
-    if (is_refused) c = '-';
-  }
-  return stem;
+  return plan_name + "-" + std::string(to_text(report.kind)) + "-" + report.as_of.to_text();
 }
 
 }  // namespace
@@ -68,8 +57,9 @@ void Session::State::make_shown_report() {
   ShownReport made = wanted_report();
   const bool has_timeline = timeline && timeline_is_current() && plan->faults.empty();
   const PlanEdits& edits = plan->edits;
+  const Scenario recorded = scenario_of(edits.log, *edits.portfolio, edits.scenario).scenario;
   const ReportFacts facts{.portfolio = *edits.portfolio,
-                          .scenario = edits.scenario,
+                          .scenario = recorded,
                           .policy = has_timeline ? &timeline->run().inputs.policy : nullptr,
                           .timeline = has_timeline ? &timeline->timeline() : nullptr,
                           .as_of = edits.as_of,
@@ -107,7 +97,7 @@ void Session::State::act(const commands::PrintReport&) {
   if (!plan || !shows_report() || !report_is_current() || !reports.shown->report) return;
   const Report& shown = *reports.shown->report;
   out.download =
-      Download{file_stem(plan->edits.name, shown) + ".html", "text/html;charset=utf-8",
+      Download{file_name(file_stem(plan->edits.name, shown), ".html"), "text/html;charset=utf-8",
                write_report_html(report_view(shown, strings), language_tag(strings.language()))};
 }
 
@@ -116,8 +106,8 @@ void Session::State::act(const commands::ExportReportCsv&) {
   const Report& shown = *reports.shown->report;
   const ReportTable* table = find_table(shown, main_table_of(shown.kind));
   if (table == nullptr) return;
-  out.download = Download{file_stem(plan->edits.name, shown) + ".csv", "text/csv;charset=utf-8",
-                          write_report_csv(*table)};
+  out.download = Download{file_name(file_stem(plan->edits.name, shown), ".csv"),
+                          "text/csv;charset=utf-8", write_report_csv(*table)};
 }
 
 void Session::State::build_reports() {
