@@ -65,6 +65,7 @@ void Session::State::act(const commands::FilterRole& command) {
 }
 
 void Session::State::act(const commands::SelectWork& command) {
+  update_worklist();
   if (!work.run) return;
   const bool exists = command.row < work.run->worklist.lines.size();
   work.selected = exists ? command.row : UINT32_MAX;

@@ -19,6 +19,7 @@
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
 #include "core/work/reconciliation.hpp"
+#include "core/worklist/worklist.hpp"
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
 #include "io/export/log_export.hpp"
@@ -63,6 +64,17 @@ std::set<std::string> looked_up_by_name() {
   for (const char* code : store_codes) add("error.", code);
   for (int kind = 0; kind <= static_cast<int>(EventKind::recovery); ++kind) {
     add("timeline.kind.", to_text(static_cast<EventKind>(kind)));
+  }
+  for (const WorkKind kind :
+       {WorkKind::approval, WorkKind::contact, WorkKind::task, WorkKind::effect}) {
+    add("worklist.kind.", to_text(kind));
+  }
+  for (std::size_t status = 0; status < work_status_count; ++status) {
+    add("worklist.status.", to_text(static_cast<WorkStatus>(status)));
+  }
+  for (const SuggestedTime::Why why : {SuggestedTime::Why::monday, SuggestedTime::Why::moved,
+                                       SuggestedTime::Why::start_of_month}) {
+    add("worklist.why.", to_text(why));
   }
   for (int channel = 0; channel <= static_cast<int>(Channel::task); ++channel) {
     add("channel.", to_text(static_cast<Channel>(channel)));

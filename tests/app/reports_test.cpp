@@ -145,7 +145,7 @@ TEST_CASE("reports: what belongs together is equal in all of them") {
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].code != code) continue;
         for (const ReportRow& row : table.rows) {
-          if (row.kind == RowKind::item) sum += row.cells[i].number;
+          if (row.kind == ReportRowKind::item) sum += row.cells[i].number;
         }
       }
     }
@@ -163,7 +163,7 @@ TEST_CASE("reports: what belongs together is equal in all of them") {
 TEST_CASE("reports: long tables are cut after their first rows, totals stay") {
   ReportTable table{.code = "summary", .columns = {{"open", CellKind::count}}, .rows = {}};
   for (std::size_t i = 0; i < report_rows_max + 7; ++i) table.add({count_cell(1)});
-  table.add({count_cell(9)}, RowKind::total);
+  table.add({count_cell(9)}, ReportRowKind::total);
   CHECK(table.rows.size() == report_rows_max + 1);
   CHECK(table.rows_left_out == 7);
   Report report{.kind = ReportKind::friday, .as_of = *Date::parse("2026-06-30")};

@@ -81,11 +81,12 @@ TEST_CASE("worklist: the picked line tells why, how to reach the customer, and i
 TEST_CASE("worklist: another day and another role") {
   Session session({.today = date("2026-03-04")});
   open_worklist(session, "aging-departments");
-  session.apply(SetPlayhead{date("2026-03-24")});
+  session.apply(SetPlayhead{date("2026-04-03")});
   session.apply(FilterRole{"finance"});
   const std::string finance = rows_of(session);
   CHECK(finance ==
-        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 51 | 09:00 | Open\n");
+        "Call | Finance | Pine Clinic | B-1 | 90,000.00 CNY | 34 | 09:00 | Open\n"
+        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 61 | 09:10 | Open\n");
   session.apply(FilterRole{"all"});
   CHECK(session.model().worklist.row_count > 1);
   for (const views::Choice& role : session.model().worklist.roles) {

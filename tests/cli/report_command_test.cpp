@@ -200,7 +200,7 @@ TEST_CASE("report: wrong usage is told and nothing is printed") {
       {on_sample({"kpi"}, {"--jurisdiction", "fr"}), wrong_usage, "jurisdiction_must_be_known"},
       {on_sample({"kpi"}, {"--warn-days", "-1"}), wrong_usage, "number_must_be_in_range"},
       {on_sample({"kpi"}, {"--target-share", "100"}), wrong_usage, "number_must_be_in_range"},
-      {on_sample({"customer"}, {"--id", "C99"}), input_has_faults, "customer_must_be_known"},
+      {on_sample({"customer"}, {"--id", "C99"}), wrong_usage, "customer_must_be_known"},
       {on_sample({"customer"}, {"--id", "C04", "--on", "2026-11-19"}), wrong_usage,
        "day_must_be_in_the_range"},
       {{"kpi", "--portfolio", sample + ".missing", "--as-of", "2026-11-20"},

@@ -46,7 +46,7 @@ views::ReportTableView table_view(const ReportTable& table, const Strings& strin
   for (const ReportRow& row : table.rows) {
     views::ReportRowView& added = view.rows.emplace_back();
     added.look =
-        row.kind == RowKind::total ? views::ReportRowLook::total : views::ReportRowLook::item;
+        row.kind == ReportRowKind::total ? views::ReportRowLook::total : views::ReportRowLook::item;
     for (const std::size_t i : shown) {
       const bool is_fact = table.columns[i].code == "value";
       added.cells.push_back(is_fact ? fact_text(row.cells[i], strings)

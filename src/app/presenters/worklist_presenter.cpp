@@ -104,33 +104,33 @@ std::vector<std::string> reasons_of(const Strings& strings, const Policy& policy
   return reasons;
 }
 
-std::vector<views::Fact> history_of(const Strings& strings, const CustomerHistory& history) {
+std::vector<views::Fact> recap_of(const Strings& strings, const CustomerRecap& recap) {
   std::vector<views::Fact> facts;
   const auto add = [&](std::string_view key, std::string value) {
     facts.push_back({strings.text(key), std::move(value)});
   };
-  if (history.last_contact.exists()) {
-    std::string text = strings.date(history.last_contact);
-    if (history.last_channel) text += " · " + channel_text(strings, *history.last_channel);
-    if (!history.was_reached) text += " · " + strings.text("worklist.not_reached");
+  if (recap.last_contact.exists()) {
+    std::string text = strings.date(recap.last_contact);
+    if (recap.last_channel) text += " · " + channel_text(strings, *recap.last_channel);
+    if (!recap.was_reached) text += " · " + strings.text("worklist.not_reached");
     add("worklist.last_contact", std::move(text));
-    add("worklist.contacts_logged", strings.number(history.contacts_logged));
+    add("worklist.contacts_logged", strings.number(recap.contacts_logged));
   } else {
     add("worklist.last_contact", strings.text("worklist.none_logged"));
   }
-  if (history.contacts_planned > 0) {
-    add("worklist.contacts_planned", strings.number(history.contacts_planned));
+  if (recap.contacts_planned > 0) {
+    add("worklist.contacts_planned", strings.number(recap.contacts_planned));
   }
-  if (history.promised_for.exists()) {
-    add("worklist.promised_for", strings.date(history.promised_for));
+  if (recap.promised_for.exists()) {
+    add("worklist.promised_for", strings.date(recap.promised_for));
   }
-  if (history.promises_broken > 0) {
-    add("worklist.promises_broken", strings.number(history.promises_broken));
+  if (recap.promises_broken > 0) {
+    add("worklist.promises_broken", strings.number(recap.promises_broken));
   }
-  if (history.last_payment.exists()) {
+  if (recap.last_payment.exists()) {
     add("worklist.last_payment",
-        strings.date(history.last_payment) + " · " +
-            strings.money({history.last_payment_amount, history.last_payment_currency}));
+        strings.date(recap.last_payment) + " · " +
+            strings.money({recap.last_payment_amount, recap.last_payment_currency}));
   }
   return facts;
 }
@@ -162,7 +162,7 @@ views::WorkDetail detail_of(const WorklistShown& shown, const Strings& strings) 
   const std::string stage = work_stage_text(strings, policy, line);
   if (!stage.empty()) detail.what += " · " + stage;
   detail.reasons = reasons_of(strings, policy, line, list.on);
-  detail.history = history_of(strings, line.history);
+  detail.history = recap_of(strings, line.recap);
   detail.contact = contact_of(strings, portfolio.customers, line.customer);
   for (const WorkInvoice& invoice : line.invoices) {
     const std::uint32_t i = invoice.invoice.value();

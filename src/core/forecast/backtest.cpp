@@ -144,7 +144,8 @@ class Scorer {
 
   void finish_cash(std::string_view currency, const Weeks& weeks) {
     WeekSums off;
-    for (const auto& [week, sums] : weeks) {
+    for (const auto& week : weeks) {
+      const WeekSums& sums = week.second;
       const auto apart = [&](MinorUnits said) {
         return said > sums.received ? said - sums.received : sums.received - said;
       };

@@ -90,8 +90,9 @@ void add_bucket_rows(ReportTable& table, const AgeingTotals& now, const AgeingTo
   for (const AgeingBucket bucket : all_buckets) {
     table.add(row(code_cell("ageing", to_text(bucket)), now.bucket(bucket), past.bucket(bucket)));
   }
-  table.add(row(code_cell("reports.value", "overdue"), now.overdue, past.overdue), RowKind::total);
-  table.add(row(code_cell("reports.value", "open"), now.open, past.open), RowKind::total);
+  table.add(row(code_cell("reports.value", "overdue"), now.overdue, past.overdue),
+            ReportRowKind::total);
+  table.add(row(code_cell("reports.value", "open"), now.open, past.open), ReportRowKind::total);
 }
 
 ReportTable buckets_table(const Ageing& ageing, const PastAgeing& past, const Disputed& disputed) {

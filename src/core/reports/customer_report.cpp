@@ -152,7 +152,7 @@ ReportTable open_items(const ReportFacts& facts, CustomerIndex customer) {
                currency_cell(sum.currency),
                {},
                {}},
-              RowKind::total);
+              ReportRowKind::total);
   }
   return table;
 }

@@ -71,7 +71,7 @@ Report make_disputes_report(const ReportFacts& facts) {
               {},
               {},
               {}},
-             RowKind::total);
+             ReportRowKind::total);
   }
   report.tables.push_back(std::move(open));
   report.tables.push_back(std::move(resolved));

@@ -48,7 +48,7 @@ PaidThisWeek paid_this_week(const ReportFacts& facts) {
   for (const Money& sum : paid.sums.sums()) {
     paid.table.add(
         {{}, {}, {}, amount_cell(sum.minor, sum.currency), currency_cell(sum.currency), {}},
-        RowKind::total);
+        ReportRowKind::total);
   }
   return paid;
 }
@@ -156,7 +156,7 @@ ReportTable overdue_table(const ReportFacts& facts, const Ageing& ageing) {
                {},
                {},
                {}},
-              RowKind::total);
+              ReportRowKind::total);
   }
   return table;
 }

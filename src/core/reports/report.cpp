@@ -47,9 +47,9 @@ Cell hundredths_cell(std::optional<std::int64_t> hundredths) {
   return number_cell(CellKind::hundredths, hundredths);
 }
 
-void ReportTable::add(std::vector<Cell> cells, RowKind kind) {
+void ReportTable::add(std::vector<Cell> cells, ReportRowKind kind) {
   ASSERT(cells.size() == columns.size());
-  if (kind == RowKind::item && rows.size() >= report_rows_max) {
+  if (kind == ReportRowKind::item && rows.size() >= report_rows_max) {
     ++rows_left_out;
     return;
   }

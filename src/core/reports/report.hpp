@@ -55,11 +55,11 @@ struct ReportColumn {
   CellKind kind = CellKind::text;
 };
 
-enum class RowKind : std::uint8_t { item, total };
+enum class ReportRowKind : std::uint8_t { item, total };
 
 struct ReportRow {
   std::vector<Cell> cells;
-  RowKind kind = RowKind::item;
+  ReportRowKind kind = ReportRowKind::item;
 };
 
 /// Tables longer than this are cut after their first rows, which are the most important ones.
@@ -72,7 +72,7 @@ struct ReportTable {
   std::size_t rows_left_out = 0;
 
   /// Adds a row, or counts it where the table is full. Asserts: it has a cell per column.
-  void add(std::vector<Cell> cells, RowKind kind = RowKind::item);
+  void add(std::vector<Cell> cells, ReportRowKind kind = ReportRowKind::item);
 };
 
 struct ChartSeries {

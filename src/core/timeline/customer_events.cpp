@@ -185,8 +185,16 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
     return std::any_of(among.begin(), among.end(),
                        [&](LocalInvoice each) { return is_meant(track, each); });
   };
+  const auto is_left_out = [&](const Track& track) {
+    return track.lead == no_invoice || is_ahead(track, 1, day) || !is_spoken_of(track);
+  };
+  const bool is_due = std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& track) {
+    if (is_left_out(track)) return false;
+    const std::optional<StageIndex> done = stage_done_by(event, track, day);
+    return done && policy().stage(*done).id == event.stage;
+  });
   for (Track& track : tracks_) {
-    if (track.lead == no_invoice || is_ahead(track, 1, day) || !is_spoken_of(track)) continue;
+    if (is_left_out(track)) continue;
     const bool has_stages = track.kind != TrackKind::account;
     if (track.kind != TrackKind::per_invoice && has_stages && day > ledger_.due_date(track.lead)) {
       ++track.contacts_since_due;
@@ -197,9 +205,11 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
     } else {
       track.contacts_without_reach = 0;
     }
-    if (const auto done = stage_done_by(event, track, day)) count_as_done(track, *done, day);
+    const std::optional<StageIndex> done = stage_done_by(event, track, day);
+    if (is_due && done) count_as_done(track, *done, day);
     for (const StageIndex stage : ladder_of(track)) {
       StageProgress& state = progress(track, stage);
+      if (!is_due && policy().stage(stage).id == event.stage) count_as_done(track, stage, day);
       // A callback that was agreed takes the place of the rhythm.
       const bool is_callback = event.promise_date.exists() && state.next_repeat.exists();
       if (is_callback) state.next_repeat = event.promise_date;
@@ -207,9 +217,9 @@ void CustomerRun::apply_contact(const ScenarioEvent& event, Date day) {
   }
 }
 
-/// The stage of `track` that a contact stands for. One about several invoices has the form of the
-/// highest stage among them: where that one's day has not come, the latest that was due by the same
-/// channel came with it.
+/// The stage of `track` that a contact stands for which is due somewhere. One about several
+/// invoices has the form of the highest stage among them: where that one's day has not come, the
+/// latest that was due by the same channel came with it.
 std::optional<StageIndex> CustomerRun::stage_done_by(const ScenarioEvent& event, const Track& track,
                                                      Date day) {
   std::optional<StageIndex> came_with;
@@ -218,7 +228,7 @@ std::optional<StageIndex> CustomerRun::stage_done_by(const ScenarioEvent& event,
     const bool is_ahead = state.state == StageProgress::State::pending && state.planned.exists() &&
                           state.planned > day;
     if (policy().stage(stage).id == event.stage) {
-      return is_ahead && event.invoice.is_none() ? came_with : stage;
+      return is_ahead ? came_with : stage;
     }
     if (state.state != StageProgress::State::pending || state.planned.is_none() || is_ahead) {
       continue;

@@ -160,7 +160,7 @@ SortKey key_of(const WorkLine& line, const std::map<std::string_view, std::size_
   key.kind = line.kind == WorkKind::approval ? 0 : 1;
   key.currency = places.size();
   for (const WorkAmount& amount : line.amounts) {
-    const std::size_t place = places.at(amount.currency.code());
+    const std::size_t place = places.find(amount.currency.code())->second;
     if (place >= key.currency) continue;
     key.currency = place;
     key.gain = amount.expected_gain;
@@ -187,12 +187,11 @@ void sort_lines(std::vector<WorkLine>& lines) {
   for (std::size_t i = 0; i < keyed.size(); ++i) lines[i] = std::move(keyed[i].second);
 }
 
-void add_histories(const WorklistSource& source, Date on, std::vector<WorkLine>& lines) {
-  std::map<CustomerIndex, CustomerHistory> histories;
-  for (const WorkLine& line : lines) histories[line.customer];
-  read_histories({source.portfolio, source.policy, source.timeline, source.scenario}, on,
-                 histories);
-  for (WorkLine& line : lines) line.history = histories[line.customer];
+void add_recaps(const WorklistSource& source, Date on, std::vector<WorkLine>& lines) {
+  std::map<CustomerIndex, CustomerRecap> recaps;
+  for (const WorkLine& line : lines) recaps[line.customer];
+  read_recaps({source.portfolio, source.policy, source.timeline, source.scenario}, on, recaps);
+  for (WorkLine& line : lines) line.recap = recaps[line.customer];
 }
 
 }  // namespace
@@ -218,7 +217,7 @@ Result<Worklist> make_worklist(const WorklistSource& source, const WorklistReque
     list.lines.push_back(std::move(line));
   }
   sort_lines(list.lines);
-  add_histories(source, request.on, list.lines);
+  add_recaps(source, request.on, list.lines);
   suggest_times(source, list.lines, request.on);
   for (const WorkLine& line : list.lines) {
     if (is_to_do(line.status)) ++list.open;

@@ -11,7 +11,7 @@
 #include "core/calendar/business_calendar.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/timeline/timeline.hpp"
-#include "core/worklist/customer_history.hpp"
+#include "core/worklist/customer_recap.hpp"
 
 namespace duewise {
 
@@ -85,7 +85,7 @@ struct WorkLine {
   bool effect_ends = false;           ///< of an effect: it ends instead of beginning
   std::vector<WorkInvoice> invoices;  ///< by due date, then number
   std::vector<WorkAmount> amounts;    ///< by currency code
-  CustomerHistory history;
+  CustomerRecap recap;
   SuggestedTime suggested;
 };
 

@@ -1,4 +1,4 @@
-/// Finds the lines of a worklist in a timeline; their invoices, history and order come later.
+/// Finds the lines of a worklist in a timeline; their invoices, recap and order come later.
 #pragma once
 
 #include <vector>

@@ -49,7 +49,7 @@ OrderedJson json_of(const ReportTable& table, const ReportRow& row) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     object[std::string(table.columns[i].code)] = json_of(row.cells[i]);
   }
-  if (row.kind == RowKind::total) object["total"] = true;
+  if (row.kind == ReportRowKind::total) object["total"] = true;
   return object;
 }
 
@@ -105,7 +105,7 @@ std::string write_report_csv(const ReportTable& table) {
   }
   out += "\r\n";
   for (const ReportRow& row : table.rows) {
-    if (row.kind == RowKind::total) continue;
+    if (row.kind == ReportRowKind::total) continue;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i > 0) out += ',';
       const Cell& cell = row.cells[i];

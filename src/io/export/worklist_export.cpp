@@ -114,28 +114,27 @@ OrderedJson amounts_json(const WorkLine& line) {
   return list;
 }
 
-OrderedJson history_json(const CustomerHistory& history) {
-  const Currency currency = history.last_payment_currency;
-  const bool has_payment = history.last_payment.exists();
+OrderedJson recap_json(const CustomerRecap& recap) {
+  const Currency currency = recap.last_payment_currency;
+  const bool has_payment = recap.last_payment.exists();
   const OrderedJson paid =
-      has_payment ? OrderedJson{{"date", history.last_payment.to_text()},
-                                {"amount",
-                                 format_decimal(history.last_payment_amount, currency.decimals())},
-                                {"currency", currency.code()}}
-                  : OrderedJson(nullptr);
-  const OrderedJson contact =
-      history.last_contact.exists()
-          ? OrderedJson{{"date", history.last_contact.to_text()},
-                        {"channel", history.last_channel
-                                        ? OrderedJson(to_text(*history.last_channel))
-                                        : OrderedJson(nullptr)},
-                        {"reached", history.was_reached}}
+      has_payment
+          ? OrderedJson{{"date", recap.last_payment.to_text()},
+                        {"amount", format_decimal(recap.last_payment_amount, currency.decimals())},
+                        {"currency", currency.code()}}
           : OrderedJson(nullptr);
-  return OrderedJson{{"contacts_logged", history.contacts_logged},
-                     {"contacts_planned", history.contacts_planned},
+  const OrderedJson contact =
+      recap.last_contact.exists()
+          ? OrderedJson{{"date", recap.last_contact.to_text()},
+                        {"channel", recap.last_channel ? OrderedJson(to_text(*recap.last_channel))
+                                                       : OrderedJson(nullptr)},
+                        {"reached", recap.was_reached}}
+          : OrderedJson(nullptr);
+  return OrderedJson{{"contacts_logged", recap.contacts_logged},
+                     {"contacts_planned", recap.contacts_planned},
                      {"last_contact", contact},
-                     {"promises_broken", history.promises_broken},
-                     {"promised_for", text_or_null(history.promised_for.to_text())},
+                     {"promises_broken", recap.promises_broken},
+                     {"promised_for", text_or_null(recap.promised_for.to_text())},
                      {"last_payment", paid}};
 }
 
@@ -168,7 +167,7 @@ OrderedJson line_json(const WorklistExport& source, const WorkLine& line, std::s
                                                {"why", to_text(time.why)},
                                                {"from", text_or_null(clock_text(time.from))},
                                                {"to", text_or_null(clock_text(time.to))}}},
-                     {"history", history_json(line.history)},
+                     {"history", recap_json(line.recap)},
                      {"contact", lookup.contact()}};
 }
 

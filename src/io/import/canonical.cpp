@@ -79,31 +79,31 @@ bool is_canonical_header(const std::vector<std::string>& headers) {
   return has(headers, Column::invoice_no) && has_customer && has_due && has_amount;
 }
 
-std::optional<InvoiceStatus> find_canonical_status(std::string_view text) {
+std::optional<StatedStatus> find_canonical_status(std::string_view text) {
   struct Word {
     std::string_view text;
-    InvoiceStatus status;
+    StatedStatus status;
   };
   static constexpr std::array<Word, 19> words{{
-      {"", InvoiceStatus::open},
-      {"open", InvoiceStatus::open},
-      {"sent", InvoiceStatus::open},
-      {"issued", InvoiceStatus::open},
-      {"unpaid", InvoiceStatus::open},
-      {"partial", InvoiceStatus::open},
-      {"part paid", InvoiceStatus::open},
-      {"partially paid", InvoiceStatus::open},
-      {"overdue", InvoiceStatus::open},
-      {"past due", InvoiceStatus::open},
-      {"paid", InvoiceStatus::paid},
-      {"closed", InvoiceStatus::paid},
-      {"draft", InvoiceStatus::draft},
-      {"void", InvoiceStatus::cancelled},
-      {"voided", InvoiceStatus::cancelled},
-      {"cancelled", InvoiceStatus::cancelled},
-      {"canceled", InvoiceStatus::cancelled},
-      {"deleted", InvoiceStatus::cancelled},
-      {"reversed", InvoiceStatus::cancelled},
+      {"", StatedStatus::open},
+      {"open", StatedStatus::open},
+      {"sent", StatedStatus::open},
+      {"issued", StatedStatus::open},
+      {"unpaid", StatedStatus::open},
+      {"partial", StatedStatus::open},
+      {"part paid", StatedStatus::open},
+      {"partially paid", StatedStatus::open},
+      {"overdue", StatedStatus::open},
+      {"past due", StatedStatus::open},
+      {"paid", StatedStatus::paid},
+      {"closed", StatedStatus::paid},
+      {"draft", StatedStatus::draft},
+      {"void", StatedStatus::cancelled},
+      {"voided", StatedStatus::cancelled},
+      {"cancelled", StatedStatus::cancelled},
+      {"canceled", StatedStatus::cancelled},
+      {"deleted", StatedStatus::cancelled},
+      {"reversed", StatedStatus::cancelled},
   }};
   std::string plain = to_lower_ascii(text);
   std::replace(plain.begin(), plain.end(), '_', ' ');

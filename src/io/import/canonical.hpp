@@ -19,6 +19,6 @@ bool is_canonical_header(const std::vector<std::string>& headers);
 bool is_canonical_csv(std::string_view beginning);
 
 /// The state that a canonical status names; the empty text is open. None where it is not known.
-std::optional<InvoiceStatus> find_canonical_status(std::string_view text);
+std::optional<StatedStatus> find_canonical_status(std::string_view text);
 
 }  // namespace duewise

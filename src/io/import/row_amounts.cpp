@@ -102,7 +102,7 @@ bool RowReading::settle_amounts() {
     return true;
   }
   // Only the amount: nothing is paid, unless the status says that all is.
-  is_paid_by_status_ = status_ == InvoiceStatus::paid;
+  is_paid_by_status_ = status_ == StatedStatus::paid;
   record_.paid = is_paid_by_status_ ? record_.amount : 0;
   return true;
 }
@@ -141,7 +141,7 @@ bool RowReading::follow_balance() {
 void RowReading::settle_paid_rows() {
   const bool has_one_amount = !paid_ && !(amount_ && open_);
   if (rules_.styles == nullptr || !has_one_amount || is_paid_by_status_) return;
-  is_paid_by_status_ = status_ == InvoiceStatus::paid && !amount_;
+  is_paid_by_status_ = status_ == StatedStatus::paid && !amount_;
   is_paid_by_date_ = text(Column::status).empty() && record_.paid_date.exists();
   if (is_paid_by_status_ || is_paid_by_date_) record_.paid = record_.amount;
 }

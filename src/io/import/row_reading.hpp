@@ -80,7 +80,7 @@ class RowReading {
   InvoiceRecord& record_;
   std::vector<RowWarning>& warnings_;
   RowVerdict verdict_;
-  std::optional<InvoiceStatus> status_ = InvoiceStatus::open;  // none: unknown
+  std::optional<StatedStatus> status_ = StatedStatus::open;  // none: unknown
   std::optional<MinorUnits> amount_, paid_, open_;
   bool is_paid_by_status_ = false;
   bool is_currency_told_ = false;

@@ -58,8 +58,8 @@ bool RowReading::read_form() {
 
 bool RowReading::read_status() {
   status_ = find_canonical_status(text(Column::status));
-  if (status_ == InvoiceStatus::draft) return set_aside("draft", Column::status);
-  if (status_ == InvoiceStatus::cancelled) return set_aside("void", Column::status);
+  if (status_ == StatedStatus::draft) return set_aside("draft", Column::status);
+  if (status_ == StatedStatus::cancelled) return set_aside("void", Column::status);
   return true;
 }
 
@@ -213,7 +213,7 @@ void RowReading::warn() {
   if (is_due_date_assumed_) {
     warn("due_date_is_assumed", Column::due_date, to_text(rules_.styles->assumed_terms_days));
   }
-  if (status_ == InvoiceStatus::paid && record_.paid < record_.amount) {
+  if (status_ == StatedStatus::paid && record_.paid < record_.amount) {
     warn("status_contradicts_amounts", Column::status);
   }
   if (record_.paid > record_.amount) warn("paid_exceeds_amount", Column::paid_amount);

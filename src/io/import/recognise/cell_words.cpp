@@ -16,11 +16,11 @@ namespace {
 // Rows are not totals by a word that stands in a long text by chance.
 constexpr std::size_t total_bytes_max = 120;
 
-constexpr std::pair<std::string_view, InvoiceStatus> status_names[] = {
-    {"open", InvoiceStatus::open},
-    {"paid", InvoiceStatus::paid},
-    {"draft", InvoiceStatus::draft},
-    {"void", InvoiceStatus::cancelled},
+constexpr std::pair<std::string_view, StatedStatus> status_names[] = {
+    {"open", StatedStatus::open},
+    {"paid", StatedStatus::paid},
+    {"draft", StatedStatus::draft},
+    {"void", StatedStatus::cancelled},
 };
 
 constexpr std::pair<std::string_view, DocumentKind> document_names[] = {
@@ -71,7 +71,7 @@ CellWords::CellWords(std::string_view json) {
     add_words(status_, all["status"][std::string(name)], status);
   }
   for (const auto& [header, by_status] : all["status_of_header"].items()) {
-    Words<InvoiceStatus>& words = status_of_header_[plain_word(header)];
+    Words<StatedStatus>& words = status_of_header_[plain_word(header)];
     for (const auto& [name, status] : status_names) {
       const auto found = by_status.find(std::string(name));
       if (found != by_status.end()) add_words(words, *found, status);
@@ -93,8 +93,8 @@ CellWords::CellWords(std::string_view json) {
   }
 }
 
-std::optional<InvoiceStatus> CellWords::find_status(std::string_view header,
-                                                    std::string_view text) const {
+std::optional<StatedStatus> CellWords::find_status(std::string_view header,
+                                                   std::string_view text) const {
   const std::string word = plain_word(text);
   const auto special = status_of_header_.find(plain_word(header));
   return look_up(special == status_of_header_.end() ? status_ : special->second, word);

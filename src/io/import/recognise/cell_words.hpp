@@ -11,7 +11,7 @@
 
 namespace duewise {
 
-enum class InvoiceStatus : std::uint8_t { open, paid, draft, cancelled };
+enum class StatedStatus : std::uint8_t { open, paid, draft, cancelled };
 enum class DocumentKind : std::uint8_t { invoice, credit_note, payment, purchase, ignored };
 
 /// When a row is due, counted from its issue.
@@ -27,7 +27,7 @@ class CellWords {
   explicit CellWords(std::string_view json);
 
   /// The state that `text` names below a column called `header`; none where it is not known.
-  std::optional<InvoiceStatus> find_status(std::string_view header, std::string_view text) const;
+  std::optional<StatedStatus> find_status(std::string_view header, std::string_view text) const;
   std::optional<DocumentKind> find_document(std::string_view text) const;
   /// Yes is true, no is false; none for anything else.
   std::optional<bool> find_answer(std::string_view text) const;
@@ -40,8 +40,8 @@ class CellWords {
   template <class T>
   using Words = std::map<std::string, T, std::less<>>;  // by `plain_word`
 
-  Words<InvoiceStatus> status_;
-  Words<Words<InvoiceStatus>> status_of_header_;
+  Words<StatedStatus> status_;
+  Words<Words<StatedStatus>> status_of_header_;
   Words<DocumentKind> document_;
   Words<bool> answers_;
   Words<bool> totals_;

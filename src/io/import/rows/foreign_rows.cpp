@@ -21,19 +21,19 @@ constexpr std::array<Role, 5> roles_that_lines_repeat{
     Role::amount, Role::paid_amount, Role::open_amount, Role::due_date, Role::currency};
 
 /// The stronger of two states that a row has in two columns.
-InvoiceStatus stronger(std::optional<InvoiceStatus> a, InvoiceStatus b) {
+StatedStatus stronger(std::optional<StatedStatus> a, StatedStatus b) {
   return a ? std::max(*a, b) : b;
 }
 
-std::string_view word_of(InvoiceStatus status) {
+std::string_view word_of(StatedStatus status) {
   switch (status) {
-    case InvoiceStatus::open:
+    case StatedStatus::open:
       return "open";
-    case InvoiceStatus::paid:
+    case StatedStatus::paid:
       return "paid";
-    case InvoiceStatus::draft:
+    case StatedStatus::draft:
       return "draft";
-    case InvoiceStatus::cancelled:
+    case StatedStatus::cancelled:
       return "void";
   }
   return {};
@@ -41,7 +41,7 @@ std::string_view word_of(InvoiceStatus status) {
 
 /// Reports whether `status` is that of an invoice which never was one, or is none any more.
 bool is_dead(std::string_view status) {
-  return status == word_of(InvoiceStatus::draft) || status == word_of(InvoiceStatus::cancelled);
+  return status == word_of(StatedStatus::draft) || status == word_of(StatedStatus::cancelled);
 }
 
 std::string_view code_of(DocumentKind kind) {
@@ -292,7 +292,7 @@ bool ForeignRows::says(std::uint32_t record, ColumnRole role, bool answer) const
 
 /// One state out of all columns that tell of it; a word that is not known stays as it is.
 void ForeignRows::compose_status(std::uint32_t record) {
-  std::optional<InvoiceStatus> status;
+  std::optional<StatedStatus> status;
   std::string_view unknown;
   for (const std::uint32_t column : found_.plan.columns(Role::status)) {
     const std::string_view text = trimmed(table_.cell(record, column));
@@ -304,10 +304,10 @@ void ForeignRows::compose_status(std::uint32_t record) {
       unknown = text;
     }
   }
-  if (says(record, Role::is_open, false)) status = stronger(status, InvoiceStatus::paid);
+  if (says(record, Role::is_open, false)) status = stronger(status, StatedStatus::paid);
   const bool is_void_by_note =
-      cell_words().find_status({}, cell(record, Role::memo)) == InvoiceStatus::cancelled;
-  if (says(record, Role::is_deleted, true) || is_void_by_note) status = InvoiceStatus::cancelled;
+      cell_words().find_status({}, cell(record, Role::memo)) == StatedStatus::cancelled;
+  if (says(record, Role::is_deleted, true) || is_void_by_note) status = StatedStatus::cancelled;
   row_[Column::status] = status ? word_of(*status) : unknown;
 }
 

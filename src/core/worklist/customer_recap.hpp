@@ -12,7 +12,7 @@
 
 namespace duewise {
 
-struct CustomerHistory {
+struct CustomerRecap {
   std::uint32_t contacts_logged = 0;
   /// Contacts that the policy planned from the as-of date to the day before.
   std::uint32_t contacts_planned = 0;
@@ -26,17 +26,17 @@ struct CustomerHistory {
   Currency last_payment_currency{};
 };
 
-/// What the histories are read from.
-struct HistorySource {
+/// What the recaps are read from.
+struct RecapSource {
   const Portfolio& portfolio;
   const Policy& policy;
   const Timeline& timeline;
   const Scenario& scenario;
 };
 
-/// Fills the history of every customer that is a key of `histories`, as of the evening before `on`
+/// Fills the recap of every customer that is a key of `recaps`, as of the evening before `on`
 /// and with what was logged on that day.
-void read_histories(const HistorySource& source, Date on,
-                    std::map<CustomerIndex, CustomerHistory>& histories);
+void read_recaps(const RecapSource& source, Date on,
+                 std::map<CustomerIndex, CustomerRecap>& recaps);
 
 }  // namespace duewise
