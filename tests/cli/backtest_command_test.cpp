@@ -43,8 +43,9 @@ TEST_CASE("backtest: the JSON has its keys, days with one decimal") {
     CHECK(line["p10"] <= line["p50"]);
     CHECK(line["p50"] <= line["p90"]);
   }
-  for (const auto& [name, parameter] : json["parameters"].items()) {
-    CAPTURE(name);
+  for (const auto& entry : json["parameters"].items()) {
+    CAPTURE(entry.key());
+    const Json& parameter = entry.value();
     CHECK((parameter["source"] == "fitted" || parameter["source"] == "default"));
   }
 }

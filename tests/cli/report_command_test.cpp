@@ -99,7 +99,9 @@ TEST_CASE("report: every format tells the same rows") {
     const Json json = Json::parse(printed(on_sample({kind}, {"--format", "json"})));
     CHECK(json["report"] == kind);
     CHECK(json["as_of"] == "2026-11-20");
-    for (const auto& [code, rows] : json["tables"].items()) {
+    for (const auto& table : json["tables"].items()) {
+      const std::string code = table.key();
+      const Json& rows = table.value();
       CAPTURE(code);
       const std::string csv = printed(on_sample({kind}, {"--format", "csv", "--table", code}));
       std::size_t items = 0;

@@ -31,7 +31,7 @@ e2e('worklist: another day has other work, and a role only its own', async (app)
   await openWorklist(app);
   const day = { id: 'playhead-date', role: 'textbox' };
   const before = (await app.find(day)).value;
-  await app.click('Next day');
+  await app.click('One day later');
   await app.settle();
   assert.ok((await app.find(day)).value > before);
   await app.click({ id: 'work-role' });

@@ -47,6 +47,13 @@ class SimpleRules {
   std::int32_t general_ = 0;
 };
 
+/// A chance in parts per million, rounded half up.
+std::int64_t ppm_of(double chance) {
+  const double scaled = chance * 1e6;
+  const auto whole = static_cast<std::int64_t>(scaled);
+  return scaled - static_cast<double>(whole) < 0.5 ? whole : whole + 1;
+}
+
 /// Sums by week. Monday begins a week.
 struct WeekSums {
   MinorUnits received = 0;
@@ -120,7 +127,7 @@ class Scorer {
     add_to(weeks[week_number(asked.due + asked.median_days_late)].median, asked.amount);
     add_to(weeks[week_number(asked.due)].due, asked.amount);
     for (std::size_t i = 0; i < curve_days; ++i) {
-      const auto ppm = static_cast<std::int64_t>(curve[i] * 1e6 + 0.5);
+      const auto ppm = ppm_of(curve[i]);
       if (ppm == 0) continue;
       add_to(weeks[week_number(asked.due + day_of(i))].expected,
              take_ppm(asked.amount, ppm).value_or(0));

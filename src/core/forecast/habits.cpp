@@ -26,8 +26,16 @@ double closeness(std::int32_t a, std::int32_t b, const HabitSettings& settings) 
   return around == 1 ? settings.neighbour_day : 0;
 }
 
-void add(const PastInvoice& invoice, double weight, std::size_t place, const DueDay& due,
-         const HabitSettings& settings, LatenessCurve Seen::*side, Evidence& evidence) {
+/// Where evidence goes: what was paid, or what is still open.
+struct EvidenceSide {
+  Evidence& evidence;
+  LatenessCurve Seen::*side;
+};
+
+void add(const PastInvoice& invoice, double weight, const DueDay& due,
+         const HabitSettings& settings, EvidenceSide to) {
+  auto& [evidence, side] = to;
+  const std::size_t place = place_of(invoice.days_late());
   (evidence.all.*side)[place] += weight;
   if (invoice.due_weekday == due.weekday) (evidence.weekday.*side)[place] += weight;
   const double close = closeness(invoice.due_day_of_month, due.day_of_month, settings);
@@ -40,13 +48,13 @@ Evidence collect(const KnownInvoices& known, const DueDay& due, const HabitSetti
       known.settled.size() > invoices_max ? known.settled.size() - invoices_max : 0;
   for (const PastInvoice& invoice : known.settled.subspan(skipped)) {
     const double weight = recency(known.as_of - invoice.paid, settings.half_life_days);
-    add(invoice, weight, place_of(invoice.days_late()), due, settings, &Seen::paid, evidence);
+    add(invoice, weight, due, settings, {evidence, &Seen::paid});
   }
   for (const PastInvoice& invoice : known.open) {
     if (invoice.days_late() < curve_first_day) continue;
     const std::int32_t age = std::max(invoice.days_late(), 0);
     const double weight = recency(age, settings.half_life_days);
-    add(invoice, weight, place_of(invoice.days_late()), due, settings, &Seen::open, evidence);
+    add(invoice, weight, due, settings, {evidence, &Seen::open});
   }
   return evidence;
 }
@@ -139,12 +147,6 @@ std::array<LatenessCurve, habit_count> curves_by_habit(const LatenessCurve& base
   const LatenessCurve runs = in_payment_runs(all_moved, known, due, settings);
   return {all_moved, paying_days.moved(weekday, due.day), paying_days.moved(day, due.day),
           paying_days.moved(both, due.day), paying_days.moved(runs, due.day)};
-}
-
-LatenessCurve curve_by_habit(Habit habit, const LatenessCurve& base, const KnownInvoices& known,
-                             const DueDay& due, const HabitSettings& settings,
-                             const PayingDays& paying_days) {
-  return curves_by_habit(base, known, due, settings, paying_days)[static_cast<std::size_t>(habit)];
 }
 
 }  // namespace duewise

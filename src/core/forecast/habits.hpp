@@ -55,13 +55,8 @@ struct KnownInvoices {
   std::int32_t as_of = 0;
 };
 
-/// When an invoice due on `due` will be paid if the customer has `habit`; on business days only.
-/// `base` is what one would say without knowing the customer.
-LatenessCurve curve_by_habit(Habit habit, const LatenessCurve& base, const KnownInvoices& known,
-                             const DueDay& due, const HabitSettings& settings,
-                             const PayingDays& paying_days);
-
-/// The same for all habits at once.
+/// When an invoice due on `due` will be paid if the customer has each of the habits; on business
+/// days only. `base` is what one would say without knowing the customer.
 std::array<LatenessCurve, habit_count> curves_by_habit(const LatenessCurve& base,
                                                        const KnownInvoices& known,
                                                        const DueDay& due,

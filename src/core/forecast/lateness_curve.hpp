@@ -10,7 +10,8 @@ namespace duewise {
 /// The days a curve tells apart; what is paid earlier or later counts on the first or last.
 constexpr std::int32_t curve_first_day = -60;
 constexpr std::int32_t curve_last_day = 180;
-constexpr std::size_t curve_days = static_cast<std::size_t>(curve_last_day - curve_first_day + 1);
+constexpr std::size_t curve_days = 241;
+static_assert(curve_days == curve_last_day - curve_first_day + 1);
 
 /// By day relative to the due date, `curve_first_day` first: probabilities that sum to 1, or
 /// weights of invoices.

@@ -217,8 +217,9 @@ LatenessCurve PaymentModel::curve(const CustomerHistory* customer, std::string_v
                                   const DueDay& due) const {
   const LatenessCurve& prior = base(segment, due.weekday);
   if (customer == nullptr) return paying_days_->moved(prior, due.day);
-  return curve_by_habit(habit_of(*customer), prior, {customer->settled, customer->open, as_of_},
-                        due, settings_, *paying_days_);
+  const auto by_habit = curves_by_habit(prior, {customer->settled, customer->open, as_of_}, due,
+                                        settings_, *paying_days_);
+  return by_habit[static_cast<std::size_t>(habit_of(*customer))];
 }
 
 std::array<LatenessCurve, weekday_count> PaymentModel::curves_without(

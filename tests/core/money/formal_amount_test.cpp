@@ -77,10 +77,10 @@ TEST_CASE("capital numerals: zeros, groups of four, parts of a yuan, negative am
       {"1000100000000", "壹万零壹亿元整"},
       {"-5.20", "负伍元贰角整"},
   };
-  for (const auto& [amount, words] : rows) {
-    CAPTURE(amount);
-    CHECK(formal_amount(money(amount, "CNY"), HanScript::simplified) ==
-          "人民币" + std::string(words));
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(formal_amount(money(row.first, "CNY"), HanScript::simplified) ==
+          "人民币" + std::string(row.second));
   }
   const Money least{INT64_MIN, *Currency::find("CNY")};
   CHECK(formal_amount(least, HanScript::simplified) ==
