@@ -68,18 +68,29 @@ void Session::State::log(Result<LogEntry> entry) {
 }
 
 void Session::State::build_contact_card() {
-  if (plan->selected_invoice == UINT32_MAX) return;
   const PlanEdits& edits = plan->edits;
-  const InvoiceIndex invoice{plan->selected_invoice};
-  model.contact =
-      present_contact_card({.portfolio = *edits.portfolio,
-                            .log = edits.log,
-                            .reconciliation = reconciliation.get(),
-                            .customer = edits.portfolio->invoices.customer[invoice.value()],
-                            .invoices = {invoice},
-                            .today = today,
-                            .typed_amount = typed_payment},
-                           strings);
+  ContactFacts facts{.portfolio = *edits.portfolio,
+                     .log = edits.log,
+                     .reconciliation = reconciliation.get(),
+                     .customer = {},
+                     .invoices = {},
+                     .today = today,
+                     .typed_amount = typed_payment};
+  if (screen == views::Screen::worklist) {
+    const WorkLine* line = work.run ? picked_line(shown_work()) : nullptr;
+    if (line == nullptr || work.run->index->run().inputs.portfolio != edits.portfolio) return;
+    facts.customer = line->customer;
+    facts.channel = line->channel;
+    for (const WorkInvoice& invoice : line->invoices) facts.invoices.push_back(invoice.invoice);
+    const bool is_rung = line->stage >= 0 && line->kind == WorkKind::contact;
+    if (is_rung) facts.stage = edits.policy.stages[static_cast<std::size_t>(line->stage)].id;
+  } else {
+    if (plan->selected_invoice == UINT32_MAX) return;
+    const InvoiceIndex invoice{plan->selected_invoice};
+    facts.customer = edits.portfolio->invoices.customer[invoice.value()];
+    facts.invoices = {invoice};
+  }
+  model.contact = present_contact_card(facts, strings);
 }
 
 void Session::State::export_log(const std::string& customer, LogFormat format) {

@@ -55,8 +55,10 @@ void Session::State::update_worklist() {
     work.error = list.error();
     run->worklist.on = request.on;
   }
+  // The picked line stays picked, wherever it stands now.
+  const WorkLine* picked = work.run ? picked_line(shown_work()) : nullptr;
+  work.selected = picked == nullptr ? UINT32_MAX : row_like(run->worklist, *picked);
   work.run = std::move(run);
-  if (work.selected >= work.run->worklist.lines.size()) work.selected = UINT32_MAX;
 }
 
 void Session::State::act(const commands::FilterRole& command) {
@@ -123,6 +125,7 @@ void Session::State::build_worklist() {
   } else {
     view.state = views::TimelineState::done;
     view.exports = worklist_exports(strings);
+    build_contact_card();
     const std::optional<Error>& error = timeline_error ? timeline_error : work.error;
     if (error) view.state_text = strings.sentence(*error);
   }

@@ -1,5 +1,6 @@
 // The day's work as a session shows it: which day, whose work, what is known of the line picked.
 #include <string>
+#include <vector>
 
 #include "doctest/doctest.h"
 
@@ -124,4 +125,29 @@ TEST_CASE("worklist: no plan, a sentence instead of a list") {
   session.apply(SelectWork{0});
   session.apply(Export{{views::Exported::worklist, views::ExportFormat::csv}});
   CHECK(!session.take_download());
+}
+
+TEST_CASE("worklist: what is logged of a line is done, and the line stays picked") {
+  Session session({.today = date("2026-03-04")});
+  open_worklist(session, "aging-departments");
+  session.apply(SelectWork{0});
+  const views::ContactCard card = session.model().contact;
+  REQUIRE(card.is_present);
+  CHECK(card.customer == "K2");
+  CHECK(card.stage == "sales-contact");
+  CHECK(card.invoices == std::vector<std::string>{"B-1"});
+  LogContact contact{.about = {card.customer, card.invoices}};
+  contact.channel = Channel::call;
+  contact.stage = card.stage;
+  session.apply(Work{contact});
+  run(session);
+  CHECK(rows_of(session) ==
+        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 |  | Open\n"
+        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 | 09:00 | Open\n"
+        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 |  | Open\n"
+        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 |  | Done\n");
+  CHECK(session.model().worklist.detail.heading == "Pine Clinic");
+  session.apply(Undo{});
+  run(session);
+  CHECK(session.model().worklist.headline == "4 to do, 0 done or assumed");
 }

@@ -111,6 +111,7 @@ e2e('printing: a browser that says nothing is asked about, and the page can be s
   async (app) => {
     await watchPrinting(app, 'silent');
     await app.open('?lang=en&sample=software-firm');
+    await app.page.bringToFront();  // a page without focus looks like one whose dialog is open
     await printTimeline(app);
     const bar = app.page.locator('#printUnsure');
     await bar.waitFor();

@@ -139,6 +139,7 @@ views::ContactCard present_contact_card(const ContactFacts& facts, const Strings
   card.customer = customers.id[c];
   card.name = customers.name[c];
   card.today = facts.today;
+  card.stage = facts.stage;
   add(card.contact, customers.contact_name[c]);
   add(card.contact, customers.contact_phone[c]);
   add(card.contact, customers.contact_email[c]);
@@ -148,7 +149,7 @@ views::ContactCard present_contact_card(const ContactFacts& facts, const Strings
   }
   for (const Channel channel : offered_channels) {
     const std::string id(to_text(channel));
-    card.channels.push_back({id, strings.text("channel." + id), false});
+    card.channels.push_back({id, strings.text("channel." + id), facts.channel == channel});
   }
   const LogInForce in_force(facts.log);
   present_log(facts, in_force, strings, card);

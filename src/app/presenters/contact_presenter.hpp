@@ -1,6 +1,7 @@
 /// Makes the card of one customer at work. Pure function of the plan and the language.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct ContactFacts {
   CustomerIndex customer;
   std::vector<InvoiceIndex> invoices;  ///< that the next entry is about; none: the customer
   Date today;
-  std::string typed_amount = {};  ///< of a payment, empty: none
+  std::string typed_amount = {};        ///< of a payment, empty: none
+  std::string stage = {};               ///< id of the stage that a contact stands for; empty: none
+  std::optional<Channel> channel = {};  ///< that is planned
 };
 
 /// Asserts: the customer exists.

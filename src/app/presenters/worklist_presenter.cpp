@@ -1,5 +1,6 @@
 #include "app/presenters/worklist_presenter.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
@@ -217,6 +218,22 @@ std::vector<views::Fact> counts_of(const Strings& strings, const Worklist& list)
 }
 
 }  // namespace
+
+const WorkLine* picked_line(const WorklistShown& shown) {
+  const std::vector<WorkLine>& lines = shown.run->worklist.lines;
+  return shown.selected < lines.size() ? &lines[shown.selected] : nullptr;
+}
+
+std::uint32_t row_like(const Worklist& list, const WorkLine& line) {
+  const auto is_same = [&](const WorkLine& other) {
+    return other.customer == line.customer && other.kind == line.kind &&
+           other.channel == line.channel && other.stage == line.stage &&
+           other.action == line.action && other.effect == line.effect;
+  };
+  const auto found = std::find_if(list.lines.begin(), list.lines.end(), is_same);
+  if (found == list.lines.end()) return UINT32_MAX;
+  return static_cast<std::uint32_t>(found - list.lines.begin());
+}
 
 WorklistSource source_of(const WorklistRun& run) {
   const TimelineRun& timeline = run.index->run();

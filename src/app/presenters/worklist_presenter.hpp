@@ -25,6 +25,12 @@ struct WorklistShown {
   std::uint32_t selected = UINT32_MAX;  ///< row
 };
 
+/// The line that is picked, or null.
+const WorkLine* picked_line(const WorklistShown& shown);
+
+/// The row of the line in `list` that stands for the same act as `line`; UINT32_MAX: none.
+std::uint32_t row_like(const Worklist& list, const WorkLine& line);
+
 /// What the lines of `run` refer to.
 WorklistSource source_of(const WorklistRun& run);
 

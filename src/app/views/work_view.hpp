@@ -51,9 +51,10 @@ struct ContactCard {
   std::string contact;                ///< person, e-mail, telephone
   std::vector<std::string> invoices;  ///< numbers the entry will be about
   std::string about;                  ///< the same in words
+  std::string stage;                  ///< that a contact stands for; empty: none
   std::string recap;                  ///< the last contact; empty: none
   Date today;
-  std::vector<Choice> channels;
+  std::vector<Choice> channels;  ///< chosen: the one that is planned
   std::vector<LogRow> log;
   std::string log_count;
   PaymentCard payment;

@@ -192,6 +192,7 @@ ReportTable effects_table(const ReportFacts& facts, CustomerIndex customer, Date
     }
   }
   std::vector<const Event*> events;
+  events.reserve(in_force.size());
   for (const auto& [key, event] : in_force) events.push_back(event);
   std::stable_sort(events.begin(), events.end(),
                    [](const Event* a, const Event* b) { return a->date < b->date; });

@@ -39,7 +39,8 @@ const LogEntry* WorkLog::find(EntryId id) const {
 WorkLog WorkLog::with(LogEntry entry) const {
   ASSERT(entry.id != 0 && find(entry.id) == nullptr);
   std::vector<Entry> longer = entries();
-  longer.insert(place_of(longer, entry.id), std::make_shared<const LogEntry>(std::move(entry)));
+  const auto place = place_of(longer, entry.id);
+  longer.insert(place, std::make_shared<const LogEntry>(std::move(entry)));
   WorkLog log;
   log.entries_ = std::make_shared<const std::vector<Entry>>(std::move(longer));
   return log;

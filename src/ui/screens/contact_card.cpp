@@ -92,6 +92,7 @@ void keep(const Ui& ui, const views::ContactCard& card, ContactPanel& panel) {
   commands::LogContact contact{.about = {card.customer, card.invoices}};
   contact.channel = channels[panel.channel];
   contact.outcome = offered[panel.outcome - 1].outcome;
+  contact.stage = card.stage;
   contact.words = panel.words;
   contact.next_step = panel.next_step;
   if (is_promise(panel)) {
@@ -103,6 +104,21 @@ void keep(const Ui& ui, const views::ContactCard& card, ContactPanel& panel) {
   panel.next_step.clear();
   panel.amount.clear();
   panel.outcome = 0;
+}
+
+// What was entered was meant for somebody else, or for another act of the day's work.
+void begin_anew(const views::ContactCard& card, ContactPanel& panel) {
+  std::string about = card.customer + '\n' + card.stage;
+  const auto planned = std::find_if(card.channels.begin(), card.channels.end(),
+                                    [](const views::Choice& channel) { return channel.is_chosen; });
+  if (planned != card.channels.end()) about += '\n' + planned->id;
+  if (panel.about == about) return;
+  const std::size_t channel = planned == card.channels.end()
+                                  ? panel.channel
+                                  : static_cast<std::size_t>(planned - card.channels.begin());
+  panel = {};
+  panel.about = std::move(about);
+  panel.channel = channel;
 }
 
 void draw_head(const Ui& ui, const views::ContactCard& card) {
@@ -133,12 +149,7 @@ int pressed_digit() {
 
 void draw_contact_card(const Ui& ui, const views::ContactCard& card, ContactPanel& panel,
                        DigitKeys keys) {
-  if (panel.customer != card.customer) {
-    const std::size_t channel = panel.channel;
-    panel = {};
-    panel.customer = card.customer;
-    panel.channel = channel;
-  }
+  begin_anew(card, panel);
   if (panel.promise_date < card.today) panel.promise_date = card.today + usual_promise;
   const int digit = keys == DigitKeys::on ? pressed_digit() : 0;
   if (digit > 0 && static_cast<std::size_t>(digit) <= offered.size()) {

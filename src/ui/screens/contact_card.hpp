@@ -13,7 +13,7 @@ namespace duewise::ui {
 
 /// What is being entered; belongs to the screen.
 struct ContactPanel {
-  std::string customer;  ///< whom the rest is for
+  std::string about;  ///< the customer and the act of the day's work that the rest is for
   std::size_t channel = 0;
   std::size_t outcome = 0;  ///< position among those offered, from 1; 0: none is chosen
   std::string words;

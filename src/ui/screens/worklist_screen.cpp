@@ -84,23 +84,23 @@ TableRow table_row(const views::WorklistRow& work, bool is_narrow) {
 
 std::vector<TableColumn> columns_of(const Ui& ui, bool is_narrow) {
   std::vector<TableColumn> columns{
-      {.key = "what", .title = ui.tr("worklist.column.what"), .width_min = 104.0f, .weight = 1.4f},
+      {.key = "what", .title = ui.tr("worklist.column.what"), .width_min = 104.0f, .weight = 1.6f},
       {.key = "customer",
        .title = ui.tr("worklist.column.customer"),
-       .width_min = 96.0f,
-       .weight = 1.4f},
+       .width_min = 110.0f,
+       .weight = 2.0f},
       {.key = "amount",
        .title = ui.tr("worklist.column.amount"),
        .width_min = 104.0f,
-       .weight = 0.8f,
+       .weight = 0.4f,
        .align = Align::right}};
   if (is_narrow) return columns;
   columns.push_back(
-      {.key = "when", .title = ui.tr("worklist.column.when"), .width_min = 64.0f, .weight = 0.5f});
+      {.key = "when", .title = ui.tr("worklist.column.when"), .width_min = 64.0f, .weight = 0.2f});
   columns.push_back({.key = "status",
                      .title = ui.tr("worklist.column.status"),
                      .width_min = 92.0f,
-                     .weight = 0.4f});
+                     .weight = 0.1f});
   return columns;
 }
 
@@ -182,6 +182,16 @@ void draw_detail(const Ui& ui, const views::WorkDetail& detail) {
   draw_invoices(ui, detail);
 }
 
+// Beside the list: what is known of the picked line, and what came of it.
+void draw_picked(const Ui& ui, const views::Model& model, WorklistPanel& panel) {
+  draw_detail(ui, model.worklist.detail);
+  if (!model.contact.is_present) return;
+  gap(space::l);
+  draw_contact_card(ui, model.contact, panel.contact);
+  gap(space::l);
+  draw_log_table(ui, model.contact, panel.log);
+}
+
 // The state where there is no list to show.
 bool draw_state(const Ui& ui, const views::WorklistView& view) {
   if (view.state == views::TimelineState::done) return false;
@@ -204,7 +214,7 @@ void draw_worklist_screen(const Ui& ui, const views::Model& model, WorklistPanel
     gap(space::m);
   }
   if (ui.frame.size.x >= two_columns_from) {
-    constexpr std::array<float, 2> weights{1.7f, 1.0f};
+    constexpr std::array<float, 2> weights{1.9f, 1.0f};
     Columns columns(ui, weights);
     const float left = columns.next();
     const float left_edge = ImGui::GetCursorScreenPos().x;
@@ -215,11 +225,11 @@ void draw_worklist_screen(const Ui& ui, const views::Model& model, WorklistPanel
     const float width = columns.next();
     const float x = ImGui::GetCursorScreenPos().x;
     const WidthScope scope(x, x + width);
-    draw_detail(ui, view.detail);
+    draw_picked(ui, model, panel);
   } else {
     draw_list(ui, view, selection);
     gap(space::l);
-    draw_detail(ui, view.detail);
+    draw_picked(ui, model, panel);
   }
   gap(space::xl);
 }

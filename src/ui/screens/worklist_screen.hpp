@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/views/model.hpp"
+#include "ui/screens/contact_card.hpp"
+#include "ui/screens/log_table.hpp"
 #include "ui/screens/selection.hpp"
 #include "ui/widgets/stepper.hpp"
 #include "ui/widgets/ui.hpp"
@@ -11,6 +13,8 @@ namespace duewise::ui {
 
 struct WorklistPanel {
   Draft draft;  ///< a date that is being typed
+  ContactPanel contact;
+  LogPanel log;
 };
 
 /// Draws the screen into the current pane. A picked row also picks its invoice.
