@@ -94,9 +94,15 @@ e2e('exports: the invoices as a workbook hold the cells of the CSV, typed', asyn
   assert.equal(sheet['!autofilter'].ref, sheet['!ref']);
 
   // And back through the planner's own reader of workbooks.
-  await openFile(app, bytes, 'again.xlsx');
+  await app.open('?lang=en');
+  await app.drop(await fileOf(bytes, 'again.xlsx'));
+  await app.click('Open as a new plan');
+  await app.waitFor({ id: 'export' });
   const again = rowsOfCsv((await exported(app, 'invoices-csv')).text);
-  assert.deepEqual(again, csv);
+  // A workbook is read like any foreign table, which leaves out columns such as the contact's.
+  const money = (row) => [row.invoice_no, row.customer_id, row.customer_name, row.due_date,
+    row.amount, row.open_amount, row.currency];
+  assert.deepEqual(again.map(money), csv.map(money));
 });
 
 e2e('exports: hostile names are texts in the workbook, and come back from the CSV', async (app) => {
