@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "core/receivables/party.hpp"
 #include "core/work/check_entry.hpp"
-#include "core/work/party.hpp"
 
 namespace duewise {
 namespace {

@@ -8,8 +8,8 @@
 #include "app/reports/write_report.hpp"
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
+#include "core/receivables/party.hpp"
 #include "core/work/log_effects.hpp"
-#include "core/work/party.hpp"
 #include "io/export/report_export.hpp"
 
 namespace duewise {

@@ -2,19 +2,13 @@
 #include "cli/load_portfolio.hpp"
 #include "cli/report_input.hpp"
 #include "cli/simulation_input.hpp"
+#include "core/receivables/party.hpp"
 
 namespace duewise::cli {
 namespace {
 
 /// How far the next measures are shown where `--until` says nothing else.
 constexpr std::int32_t days_ahead = 60;
-
-Result<CustomerIndex> find_customer(const Portfolio& portfolio, const std::string& id) {
-  for (std::uint32_t c = 0; c < portfolio.customers.size(); ++c) {
-    if (portfolio.customers.id[c] == id) return CustomerIndex(c);
-  }
-  return failure("customer_must_be_known", "--id", id);
-}
 
 /// The days of the page: effects are those in force on `on`, measures go to `until`.
 struct Days {
@@ -34,8 +28,9 @@ Result<Days> read_days(const ReportRequest& request) {
 
 Result<std::string> make_and_print(const ReportRequest& request, const Days& days,
                                    const Portfolio& portfolio, Output& output) {
-  const CustomerIndex customer =
-      TRY(find_customer(portfolio, request.arguments.option("id").value_or("")));
+  const std::string id = request.arguments.option("id").value_or("");
+  const CustomerIndex customer = find_customer(portfolio, id);
+  if (customer.is_none()) return failure("customer_must_be_known", "--id", id);
   const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
   const std::optional<ReportRun> run =
       TRY(run_for_report(request, portfolio, scenario, days.until, output));

@@ -7,6 +7,7 @@
 #include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
+#include "core/receivables/party.hpp"
 #include "core/timeline/simulation.hpp"
 #include "io/export/worklist_export.hpp"
 
@@ -60,9 +61,7 @@ Result<WorklistRequest> day_request(const Request& request, const Policy& policy
   }
   const auto customer = request.arguments.option("customer");
   if (!customer) return day;
-  for (std::uint32_t i = 0; i < portfolio.customers.size(); ++i) {
-    if (portfolio.customers.id[i] == *customer) day.customer = CustomerIndex(i);
-  }
+  day.customer = find_customer(portfolio, *customer);
   if (day.customer.is_none()) return failure("customer_must_be_known", "--customer", *customer);
   return day;
 }

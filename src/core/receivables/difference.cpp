@@ -4,6 +4,8 @@
 #include <numeric>
 #include <string_view>
 
+#include "core/receivables/party.hpp"
+
 namespace duewise {
 namespace {
 
@@ -50,19 +52,7 @@ InvoiceFinder::InvoiceFinder(const Portfolio& portfolio) : portfolio_(portfolio)
 }
 
 CustomerIndex InvoiceFinder::customer(std::string_view id) const {
-  const StringPool& ids = portfolio_.customers.id;
-  std::uint32_t begin = 0;
-  std::uint32_t end = ids.size();
-  while (begin < end) {
-    const std::uint32_t middle = begin + (end - begin) / 2;
-    if (ids[middle] < id) {
-      begin = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
-  const bool is_found = begin < ids.size() && ids[begin] == id;
-  return is_found ? CustomerIndex(begin) : CustomerIndex();
+  return find_customer(portfolio_, id);
 }
 
 InvoiceIndex InvoiceFinder::invoice(std::string_view customer_id, std::string_view number) const {

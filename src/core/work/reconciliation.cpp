@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "core/work/party.hpp"
+#include "core/receivables/party.hpp"
 
 namespace duewise {
 namespace {

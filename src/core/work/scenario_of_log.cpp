@@ -3,8 +3,8 @@
 #include <map>
 #include <optional>
 
+#include "core/receivables/party.hpp"
 #include "core/work/log_effects.hpp"
-#include "core/work/party.hpp"
 
 namespace duewise {
 namespace {

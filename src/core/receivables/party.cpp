@@ -1,4 +1,4 @@
-#include "core/work/party.hpp"
+#include "core/receivables/party.hpp"
 
 #include "base/assert.hpp"
 

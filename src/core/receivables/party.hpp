@@ -1,4 +1,5 @@
-/// Finds what a log names in a portfolio, without preparing anything: a log names few of many.
+/// Finds a customer by id and an invoice by number, without preparing anything: for those who ask
+/// for few of many.
 #pragma once
 
 #include <string_view>
