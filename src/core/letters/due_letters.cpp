@@ -4,6 +4,7 @@
 
 #include "core/letters/letter_dates.hpp"
 #include "core/letters/open_items.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 namespace {
@@ -22,13 +23,6 @@ Listing listing_of(std::string_view template_id) {
   const bool is_maintenance =
       template_id.substr(0, 11) == "maintenance" || template_id == "quotation";
   return is_maintenance ? Listing::subject : Listing::by_grouping;
-}
-
-const Action* action_of(const Policy& policy, const Event& event) {
-  if (event.kind != EventKind::action || event.action == no_action) return nullptr;
-  const auto position = static_cast<std::size_t>(event.action);
-  if (event.stage == restore_stage) return &policy.restore[event.rule].actions[position];
-  return &policy.stages[static_cast<std::size_t>(event.stage)].actions[position];
 }
 
 class Finder {

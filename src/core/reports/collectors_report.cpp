@@ -7,6 +7,7 @@
 #include "core/metrics/overdue_share.hpp"
 #include "core/metrics/recovery_rate.hpp"
 #include "core/reports/report_parts.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 namespace {
@@ -159,7 +160,7 @@ ReportTable roles_table(const ReportFacts& facts) {
   std::map<std::string_view, Counts> by_role;
   const PlannedRange range{.from = facts.as_of, .to = report_horizon(facts.as_of)};
   for (const Event* event : planned_actions(*facts.timeline, range)) {
-    const Action& action = planned_action(*facts.policy, *event);
+    const Action& action = *action_of(*facts.policy, *event);
     Counts& counts = by_role[action.role];
     ++counts.all;
     if (action.channel == Channel::letter) ++counts.letters;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "core/timeline/event_acts.hpp"
 
 namespace duewise {
 
@@ -90,13 +91,6 @@ std::vector<const Event*> planned_actions(const Timeline& timeline, const Planne
   return actions;
 }
 
-const Action& planned_action(const Policy& policy, const Event& event) {
-  const std::vector<Action>& actions =
-      event.stage == restore_stage ? policy.restore[event.rule].actions
-                                   : policy.stages[static_cast<std::size_t>(event.stage)].actions;
-  return actions[static_cast<std::size_t>(event.action)];
-}
-
 Cell stage_cell(const ReportFacts& facts, const Event& event) {
   if (event.stage == restore_stage) {
     const RestoreRule& rule = facts.policy->restore[event.rule];
@@ -131,7 +125,7 @@ ReportTable planned_table(const ReportFacts& facts, const PlannedRange& range) {
                     .rows = {}};
   if (facts.timeline == nullptr) return table;
   for (const Event* event : planned_actions(*facts.timeline, range)) {
-    const Action& action = planned_action(*facts.policy, *event);
+    const Action& action = *action_of(*facts.policy, *event);
     table.add({date_cell(event->date), customer_cell(facts.portfolio, event->customer),
                invoice_cell(facts.portfolio, event->invoice), stage_cell(facts, *event),
                code_cell("channel", to_text(action.channel)), role_cell(facts, action.role),

@@ -52,8 +52,6 @@ struct PlannedRange {
   CustomerIndex customer = {};
 };
 std::vector<const Event*> planned_actions(const Timeline& timeline, const PlannedRange& range);
-/// The action that such an event is.
-const Action& planned_action(const Policy& policy, const Event& event);
 /// The name of the stage or restore rule behind an event, else its id.
 Cell stage_cell(const ReportFacts& facts, const Event& event);
 Cell role_cell(const ReportFacts& facts, std::string_view role);
