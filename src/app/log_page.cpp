@@ -4,6 +4,7 @@
 
 #include "app/load_strings.hpp"
 #include "app/presenters/log_wording.hpp"
+#include "io/export/html_page.hpp"
 
 namespace duewise {
 namespace {
@@ -18,26 +19,9 @@ constexpr std::string_view style =
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        // Control characters have no place in a page.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
-    }
+    if (append_html_reference(out, c)) continue;
+    // Control characters have no place in a page.
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
   }
 }
 

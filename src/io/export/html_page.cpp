@@ -47,28 +47,33 @@ void assert_is_plain(std::string_view html) {
 
 }  // namespace
 
+bool append_html_reference(std::string& out, char c) {
+  switch (c) {
+    case '&':
+      out += "&amp;";
+      return true;
+    case '<':
+      out += "&lt;";
+      return true;
+    case '>':
+      out += "&gt;";
+      return true;
+    case '"':
+      out += "&quot;";
+      return true;
+    case '\'':
+      out += "&#39;";
+      return true;
+    default:
+      return false;
+  }
+}
+
 void append_html_text(std::string& out, std::string_view text) {
   for (const char c : text) {
+    if (append_html_reference(out, c)) continue;
     const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if ((byte >= 0x20 && byte != 0x7F) || c == '\n' || c == '\t') out += c;
-    }
+    if ((byte >= 0x20 && byte != 0x7F) || c == '\n' || c == '\t') out += c;
   }
 }
 

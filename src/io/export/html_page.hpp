@@ -30,6 +30,10 @@ struct HtmlPage {
 /// Asserts: neither style nor body holds "</style" or "<script" in any case of letters.
 std::string write_html_page(const HtmlPage& page);
 
+/// Appends the reference that stands for `c` in content and in quoted attributes. Returns whether
+/// it needs one; nothing is appended where not.
+bool append_html_reference(std::string& out, char c);
+
 /// Appends `text` so that it stands for itself in content and in quoted attributes; control
 /// characters but tab and line break are left out.
 void append_html_text(std::string& out, std::string_view text);

@@ -1,6 +1,7 @@
 #include "io/letters/letter_html.hpp"
 
 #include "io/assets.hpp"
+#include "io/export/html_page.hpp"
 
 namespace duewise {
 namespace {
@@ -12,25 +13,7 @@ constexpr std::size_t columns_of_full_size = 8;
 
 void append(std::string& out, std::string_view text) {
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+    if (!append_html_reference(out, c)) out += c;
   }
 }
 
