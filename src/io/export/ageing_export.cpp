@@ -30,10 +30,6 @@ std::string days_text(const AgeingTotals& totals) {
   return days ? format_decimal(*days, 1) : std::string();
 }
 
-OrderedJson text_or_null(const std::string& text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 OrderedJson json_of(const AgeingTotals& totals, const OpenTotal& total) {
   return OrderedJson{{"open", amount_text(totals, total.amount)}, {"invoices", total.invoices}};
 }

@@ -12,10 +12,6 @@
 namespace duewise {
 namespace {
 
-OrderedJson text_or_null(std::string_view text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 void append_counts(OrderedJson& object, const WorkCounts& counts) {
   for (const WorkMeasure measure : work_measures) {
     object[std::string(to_text(measure))] = counts[measure];

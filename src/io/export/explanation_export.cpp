@@ -7,10 +7,6 @@
 namespace duewise {
 namespace {
 
-OrderedJson text_or_null(const std::string& text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 OrderedJson json_of(const Policy& policy, const StageReason& reason) {
   const Stage& stage = policy.stages[reason.stage];
   OrderedJson fired = OrderedJson::array();

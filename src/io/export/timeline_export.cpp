@@ -17,10 +17,6 @@ constexpr std::array<std::string_view, 14> event_keys{
     "date",    "kind",     "subject", "customer",    "invoice",  "stage",        "level",
     "channel", "template", "role",    "open_amount", "currency", "days_overdue", "note"};
 
-OrderedJson text_or_null(std::string_view text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 OrderedJson number_or_null(std::optional<std::int32_t> number) {
   return number ? OrderedJson(*number) : OrderedJson(nullptr);
 }

@@ -10,10 +10,6 @@
 namespace duewise {
 namespace {
 
-OrderedJson text_or_null(std::string_view text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 std::string clock_text(std::int16_t minutes) {
   if (minutes < 0) return {};
   std::string text;

@@ -48,6 +48,10 @@ Result<Json> parse_json(std::string_view text) {
   return failure("json_must_be_well_formed", line_and_column(text, finder.error_position));
 }
 
+OrderedJson text_or_null(std::string_view text) {
+  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+}
+
 std::string dump_json(const OrderedJson& value, int indent) {
   return value.dump(indent, ' ', false, OrderedJson::error_handler_t::replace);
 }

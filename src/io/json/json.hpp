@@ -30,6 +30,9 @@ Result<Json> parse_json_exactly(std::string_view text);
 /// Serialises `value`; bytes that are not UTF-8 become U+FFFD. `indent` −1: one line.
 std::string dump_json(const OrderedJson& value, int indent = -1);
 
+/// `text`, or null where it is empty: how files say that a field does not apply.
+OrderedJson text_or_null(std::string_view text);
+
 /// Appends a reference token to a JSON pointer, escaped as RFC 6901 says.
 std::string pointer_to(std::string_view pointer, std::string_view key);
 std::string pointer_to(std::string_view pointer, std::size_t position);
