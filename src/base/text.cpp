@@ -131,4 +131,12 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string clock_text(std::int32_t minutes) {
+  std::string text;
+  append_integer(text, minutes / 60, 2);
+  text += ':';
+  append_integer(text, minutes % 60, 2);
+  return text;
+}
+
 }  // namespace duewise

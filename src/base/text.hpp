@@ -24,6 +24,9 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 /// Appends `value` in decimal, padded with zeros to at least `width_min` digits.
 void append_integer(std::string& out, std::int64_t value, int width_min = 1);
 
+/// A time of day, given in minutes after midnight: "09:10".
+std::string clock_text(std::int32_t minutes);
+
 /// Formats `value` in decimal.
 std::string to_text(std::int64_t value);
 

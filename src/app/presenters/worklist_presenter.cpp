@@ -7,6 +7,7 @@
 
 #include "app/presenters/wording.hpp"
 #include "base/assert.hpp"
+#include "base/text.hpp"
 #include "core/worklist/expected_gain.hpp"
 
 namespace duewise {
@@ -21,16 +22,6 @@ views::Tone tone_of(const Policy& policy, const WorkLine& line) {
   return views::tone_of_level(policy.stages[static_cast<std::size_t>(line.stage)].level);
 }
 
-std::string two_digits(int number) {
-  std::string text(1, static_cast<char>('0' + number / 10));
-  text += static_cast<char>('0' + number % 10);
-  return text;
-}
-
-std::string clock(std::int16_t minutes) {
-  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
-}
-
 std::string when_text(const Strings& strings, const WorkLine& line, Date on) {
   const SuggestedTime& time = line.suggested;
   if (!is_to_do(line.status)) return {};
@@ -38,7 +29,7 @@ std::string when_text(const Strings& strings, const WorkLine& line, Date on) {
   if (time.day != on) text = strings.date_with_weekday(time.day);
   if (time.from < 0) return text;
   if (!text.empty()) text += " ";
-  return text + clock(time.from);
+  return text + clock_text(time.from);
 }
 
 std::int32_t most_days_overdue(const WorkLine& line) {

@@ -93,12 +93,7 @@ std::string_view to_text(ApprovalState state) {
 }
 
 std::string clock_text(const LogEntry& entry) {
-  std::string text;
-  if (!entry.minute) return text;
-  append_integer(text, *entry.minute / 60, 2);
-  text += ':';
-  append_integer(text, *entry.minute % 60, 2);
-  return text;
+  return entry.minute ? clock_text(*entry.minute) : std::string();
 }
 
 std::string shares_text(const LogEntry& entry) {

@@ -16,14 +16,6 @@ void put(OrderedJson& json, const char* key, const std::string& text) {
   if (!text.empty()) json[key] = text;
 }
 
-std::string clock_text(std::int16_t minute) {
-  std::string text;
-  append_integer(text, minute / 60, 2);
-  text += ':';
-  append_integer(text, minute % 60, 2);
-  return text;
-}
-
 void put_amounts(OrderedJson& json, const LogEntry& entry) {
   const int decimals = entry.currency.decimals();
   if (entry.amount) json["amount"] = format_decimal(*entry.amount, decimals);
