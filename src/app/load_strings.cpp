@@ -2,22 +2,13 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "core/letters/language.hpp"
 #include "io/assets.hpp"
 #include "io/json/json.hpp"
 
 namespace duewise {
 
-std::string_view language_tag(Language language) {
-  switch (language) {
-    case Language::en:
-      return "en";
-    case Language::zh_hans:
-      return "zh-Hans";
-    case Language::zh_hant:
-      return "zh-Hant";
-  }
-  UNREACHABLE();
-}
+std::string_view language_tag(Language language) { return tag_of(language); }
 
 Language language_for_tag(std::string_view tag) {
   const std::string lower = to_lower_ascii(tag);
