@@ -48,13 +48,13 @@ Plan PlanAtHand::to_plan() const {
 PlanAtHand::PlanAtHand(PlanEdits first_edits)
     : edits(std::move(first_edits)), invoices(edits.portfolio), playhead(edits.as_of) {}
 
-Session::State::State(SessionOptions options)
-    : today(options.today),
-      new_plan_id(std::move(options.new_plan_id)),
-      strings(load_strings(options.language)),
-      theme(options.theme),
-      presets(load_presets()) {
-  ASSERT(today.exists());
+Session::State::State(SessionOptions options) {
+  ASSERT(options.today.exists());
+  today = options.today;
+  new_plan_id = std::move(options.new_plan_id);
+  strings = load_strings(options.language);
+  theme = options.theme;
+  presets = load_presets();
   if (options.code_pages) code_tables.emplace(std::move(options.code_pages));
 }
 

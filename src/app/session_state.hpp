@@ -1,22 +1,16 @@
-/// What a session remembers, and the acts it carries out, one function per command. Used by the
+/// The acts a session carries out on what it remembers, one function per command. Used by the
 /// session's own sources only.
 #pragma once
 
-#include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
-#include "app/compared_runs.hpp"
-#include "app/copy_note.hpp"
-#include "app/session_parts.hpp"
+#include "app/session_memory.hpp"
 
 namespace duewise {
 
-struct Session::State {
+struct Session::State : SessionMemory {
   explicit State(SessionOptions options);
 
   // What is open.
@@ -186,65 +180,6 @@ struct Session::State {
   void build_customer();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
-
-  Date today;
-  std::function<std::string()> new_plan_id;
-  views::Strings strings;
-  views::Theme theme = views::Theme::system;
-  std::optional<ShownExplanation> shown_explanation;
-  views::Screen screen = views::Screen::start;
-  std::vector<Policy> presets;
-
-  std::optional<PlanAtHand> plan;
-  PlanRole role = PlanRole::writer;  // of the open plan
-  InvoiceQuery query;
-  views::LaneGrouping lanes = views::LaneGrouping::stage;
-
-  std::optional<CodeTables> code_tables;
-  std::optional<RunningImport> import;
-  std::optional<ImportDraft> draft;
-  SavedLayouts layouts;
-  bool layouts_are_unsaved = false;
-  views::Screen screen_before_draft = views::Screen::start;
-  std::shared_ptr<const ImportReport> report;  // null: none to show
-  std::vector<Notice> notices;
-  std::string typed_payment;                             // that a suggestion is wanted for
-  std::shared_ptr<const Reconciliation> reconciliation;  // of the last import; null: none
-  std::uint32_t last_notice = 0;
-
-  // A timeline is made for one version of the edits; an edit in between restarts it.
-  std::uint64_t edits_version = 0;
-  std::optional<TimelineJob> timeline_job;
-  std::uint64_t timeline_job_version = 0;
-  std::shared_ptr<const TimelineIndex> timeline;  // the last finished one; null: none
-  std::uint64_t timeline_version = 0;
-  std::optional<Error> timeline_error;               // of `timeline_version`
-  std::optional<views::ExportFormat> wanted_export;  // of the timeline, once it is worked out
-  SecondRun second;
-  WorkAtHand work;
-  std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
-  ReportAtHand reports;
-
-  std::vector<PlanListing> listings;
-  bool listings_are_known = false;
-  std::string wanted_plan;                // being loaded; empty: none
-  std::optional<RunningOpening> opening;  // of it
-  std::optional<WaitingRestore> restore;
-  std::optional<Plan> replacement;  // for the wanted plan, once it is open
-  std::vector<StorageRequest> storage_requests;
-  SaveStatus save;
-  std::optional<StorageRoom> storage_room;  // none: the browser does not say
-  Handouts out;
-  std::map<std::string, CopyNote> copy_notes;  // by plan
-  std::vector<KeptCopyNote> unkept_notes;
-  FolderStatus folder;
-  std::optional<FolderRequest> folder_request;
-  SecondStore second_store = SecondStore::unknown;
-  ProtectionAtHand protection;
-
-  std::uint64_t revision = 1;
-  std::uint64_t model_revision = 0;
-  views::Model model;
 };
 
 }  // namespace duewise
