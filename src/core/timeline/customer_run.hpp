@@ -192,12 +192,11 @@ class CustomerRun {
   Event& emit(EventKind kind, DayStep step, const Track& track, LocalInvoice invoice, Date day);
   void set_order(std::uint32_t order);
   std::uint32_t note(std::string_view text) { return output_->notes.intern(text); }
-  StageProgress& progress(std::uint32_t track, std::size_t stage) {
-    return progress_[track * policy().stage_count() + stage];
-  }
   StageProgress& progress(const Track& track, std::size_t stage) {
-    return progress(index_of(track), stage);
+    return progress_[index_of(track) * policy().stage_count() + stage];
   }
+  /// Of the first stage; a policy may have none.
+  const StageProgress* first_progress(const Track& track) const;
   EffectState& effect_state(const Track& track, EffectIndex effect);
   std::uint32_t index_of(const Track& track) const {
     return static_cast<std::uint32_t>(&track - tracks_.data());

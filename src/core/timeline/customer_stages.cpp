@@ -27,6 +27,10 @@ const Track* CustomerRun::other_half(const Track& track) const {
   return &tracks_[track.home + 1 + (track.lead_member - track.members_begin)];
 }
 
+const StageProgress* CustomerRun::first_progress(const Track& track) const {
+  return progress_.data() + index_of(track) * policy().stage_count();
+}
+
 StageContext CustomerRun::context_of(const Track& track) {
   const LocalInvoice anchor = track.anchor;
   const InvoiceIndex invoice = ledger_.invoice(anchor);
@@ -37,8 +41,8 @@ StageContext CustomerRun::context_of(const Track& track) {
   for (const LoggedContact& contact : contact_log_) {
     if (contact.track == track.home) scratch_.contacts.push_back(contact.day);
   }
-  const StageProgress* own = &progress(track, 0);
-  const StageProgress* other = half == nullptr ? nullptr : &progress(*half, 0);
+  const StageProgress* own = first_progress(track);
+  const StageProgress* other = half == nullptr ? nullptr : first_progress(*half);
   const bool is_half = rules().subject == Subject::contract;
   return {.policy = &policy(),
           .calendar = facts_.calendar,
