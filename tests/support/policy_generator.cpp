@@ -45,9 +45,9 @@ class PolicyMaker {
                          .hold = random_.chance(85),
                          .change_request = random_.chance(30)};
     if (random_.chance(30)) {
-      policy_.promise_grace =
-          written(random_.between(0, 4),
-                  random_.chance(50) ? OffsetUnit::business_days : OffsetUnit::calendar_days);
+      const std::int32_t length = random_.between(0, 4);
+      policy_.promise_grace = written(
+          length, random_.chance(50) ? OffsetUnit::business_days : OffsetUnit::calendar_days);
     }
     if (random_.chance(40)) {
       policy_.interest.rate_ppm = random_.between(1, 400000);
@@ -171,8 +171,9 @@ class PolicyMaker {
 
   Repeat some_repeat(std::size_t position) {
     Repeat repeat;
-    repeat.every = written(random_.between(1, 9), random_.chance(25) ? OffsetUnit::business_days
-                                                                     : OffsetUnit::calendar_days);
+    const std::int32_t length = random_.between(1, 9);
+    repeat.every =
+        written(length, random_.chance(25) ? OffsetUnit::business_days : OffsetUnit::calendar_days);
     if (random_.chance(60)) repeat.max = random_.between(1, 6);
     if (!repeat.max || random_.chance(40)) {
       repeat.until.push_back(
@@ -233,7 +234,8 @@ class PolicyMaker {
     static constexpr std::array<Comparator, 4> by_size{
         {Comparator::lt, Comparator::lte, Comparator::gt, Comparator::gte}};
     const auto field = static_cast<Field>(random_.below(field_count - 1));  // but switches
-    Condition condition = comparison(field, random_.pick(by_size), random_.between(1, 3));
+    const auto how = random_.pick(by_size);
+    Condition condition = comparison(field, how, random_.between(1, 3));
     if (is_yes_no_field(field)) {
       condition.comparator = Comparator::eq;
       condition.number = random_.between(0, 1);

@@ -1,5 +1,6 @@
 /// Random numbers for tests that can be repeated from their seed on any machine: each number is a
-/// function of the seed and of how many were drawn before it. Not for anything secret.
+/// function of the seed and of how many were drawn before it. Draw one number per statement: the
+/// arguments of a call are evaluated in any order. Not for anything secret.
 #pragma once
 
 #include <cstddef>

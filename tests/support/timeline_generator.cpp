@@ -43,7 +43,8 @@ class RunMaker {
   void choose_days() {
     // 2024 and 2028 have a 29 February.
     const std::int32_t year = random_.pick(std::array<std::int32_t, 3>{{2024, 2026, 2028}});
-    run_.range.as_of = civil(year, random_.between(1, 4), random_.between(1, 31));
+    const std::int32_t month = random_.between(1, 4);
+    run_.range.as_of = civil(year, month, random_.between(1, 31));
     run_.range.until = run_.range.as_of + Days{random_.between(0, random_.chance(50) ? 120 : 420)};
     run_.calendar = random_.pick(std::array<const char*, 3>{{"every-day", "weekends", "holidays"}});
   }
