@@ -190,7 +190,8 @@ TEST_CASE("letters: a text of the firm's own is previewed, kept, used, undone an
   // A fault is named where it is, and the preview stays with the text in force.
   type("Greetings, {contact_name}.\n\nPay {amount by {last_date}.");
   CHECK(session.model().letters.text.faults ==
-        std::vector<std::string>{"Paragraph 2: Every “{” needs its “}” ({amount by {last_date}.)"});
+        std::vector<std::string>{
+            "Paragraph 2: Every opening brace needs its closing one ({amount by {last_date}.)"});
   CHECK(!has(page_text(session.model().letters.preview), "Greetings"));
   act(session, KeepLetterText{});
   CHECK(session.model().messages.size() == 1);

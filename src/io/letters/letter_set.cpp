@@ -1,5 +1,6 @@
 #include "io/letters/letter_set.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -29,6 +30,20 @@ void append_safe(std::string& out, std::string_view text) {
     }
     at += size;
   }
+}
+
+/// What of a letter's list is not asked for, and why.
+OrderedJson set_aside_in(const Portfolio& portfolio, const DueLetter& letter) {
+  constexpr std::array<std::string_view, 4> causes{"promise", "dispute", "hold", "plan"};
+  OrderedJson list = OrderedJson::array();
+  for (const LetterItem& item : letter.items) {
+    if (!item.is_set_aside || !item.pause) continue;
+    OrderedJson entry;
+    entry["invoice"] = portfolio.invoices.number[item.invoice.value()];
+    entry["reason"] = causes[static_cast<std::size_t>(*item.pause)];
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 class TextStore {
@@ -146,6 +161,8 @@ OrderedJson to_json(const Portfolio& portfolio, const WrittenLetter& written) {
   for (const LetterItem& item : letter.items) {
     json["invoices"].push_back(portfolio.invoices.number[item.invoice.value()]);
   }
+  OrderedJson set_aside = set_aside_in(portfolio, letter);
+  if (!set_aside.empty()) json["set_aside"] = std::move(set_aside);
   json["totals"] = OrderedJson::object();
   for (const LetterTotal& total : totals_of(portfolio, letter)) {
     json["totals"][std::string(total.currency.code())] =

@@ -57,7 +57,7 @@ std::vector<WrittenLetter> write_letters(const Portfolio& portfolio, const Sende
 std::string letter_file_name(const Portfolio& portfolio, const DueLetter& letter);
 
 /// One letter for programs: {"file", "customer", "customer_name", "template", "stage", "channel",
-/// "role", "language", "invoices", "totals", "last_date", "subject", "missing", …}.
+/// "role", "language", "invoices", "set_aside"?, "totals", "last_date", "subject", "missing", …}.
 OrderedJson to_json(const Portfolio& portfolio, const WrittenLetter& written);
 
 }  // namespace duewise

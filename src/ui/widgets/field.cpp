@@ -85,6 +85,8 @@ FieldResult text_area(const Ui& ui, const AreaSpec& spec, std::string& text) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(space::m, space::s));
   ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u);  // the edge shows the focus
   const std::string id = "##" + std::string(spec.key);
+  // The field and the pane it scrolls in share an id.
+  ImGui::PushItemFlag(ImGuiItemFlags_AllowDuplicateId, true);
   ImGui::InputTextMultiline(id.c_str(), text.data(), text.capacity() + 1, {spec.width, spec.height},
                             ImGuiInputTextFlags_CallbackResize, resize_text, &text);
   FieldResult result;
