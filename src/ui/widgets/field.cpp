@@ -89,6 +89,7 @@ FieldResult text_area(const Ui& ui, const AreaSpec& spec, std::string& text) {
   ImGui::PushItemFlag(ImGuiItemFlags_AllowDuplicateId, true);
   ImGui::InputTextMultiline(id.c_str(), text.data(), text.capacity() + 1, {spec.width, spec.height},
                             ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+  ImGui::PopItemFlag();
   FieldResult result;
   result.is_changed = ImGui::IsItemEdited();
   result.is_active = ImGui::IsItemActive();
