@@ -17,7 +17,7 @@ struct Download {
 struct PrintDocument {
   std::string title;
   /// Whole, without scripts, made by `write_html_page` (io/export/html_page.hpp), which says what
-  /// its body may hold.
+  /// its body may hold, or by `write_letters_html` (io/letters/letter_html.hpp).
   std::string html;
 };
 

@@ -39,6 +39,7 @@ Plan PlanAtHand::to_plan() const {
   plan.scenario = edits.scenario;
   plan.log = edits.log;
   plan.staff = edits.staff;
+  plan.letters = edits.letters;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -279,6 +280,7 @@ void Session::State::open_plan(PlanEdits edits) {
   timeline.reset();
   second.forget();
   comparison.reset();
+  letters.forget();
   wanted_export.reset();
   reconciliation.reset();
   save = SaveStatus();
@@ -312,6 +314,7 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.scenario = stored.scenario;
   edits.log = stored.log;
   edits.staff = stored.staff;
+  edits.letters = stored.letters;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

@@ -11,6 +11,7 @@
 
 #include "app/compared_runs.hpp"
 #include "app/copy_note.hpp"
+#include "app/letters_at_hand.hpp"
 #include "app/session_parts.hpp"
 
 namespace duewise {
@@ -53,6 +54,7 @@ struct SessionMemory {
   WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
   ReportAtHand reports;
+  LettersAtHand letters;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

@@ -93,6 +93,7 @@ void Session::State::build_model() {
   model.contact = {};
   model.reports = {};
   model.customer = {};
+  model.letters = {};
   switch (screen) {
     case views::Screen::start:
       return build_start();
@@ -112,6 +113,8 @@ void Session::State::build_model() {
       return build_reports();
     case views::Screen::customer:
       return build_customer();
+    case views::Screen::letters:
+      return build_letters();
   }
 }
 

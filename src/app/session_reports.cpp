@@ -130,6 +130,7 @@ void Session::State::build_reports() {
 
 void Session::State::build_customer() {
   views::CustomerView& view = model.customer;
+  view.customer = reports.customer;
   if (!plan) {
     view.state_text = strings.text("timeline.state.nothing_to_run");
   } else if (!report_is_current()) {

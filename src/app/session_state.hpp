@@ -66,6 +66,7 @@ struct Session::State : SessionMemory {
   void act(const commands::AddPromise& command);
   void act(const commands::RemoveScenarioEvent& command);
   void act(const commands::Work& command);
+  void act(const commands::Letters& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
@@ -148,6 +149,25 @@ struct Session::State : SessionMemory {
   ShownReport wanted_report() const;
   bool wants_report() const;
   void make_shown_report();
+  Date letters_day() const;
+  bool letters_are_current() const;
+  bool wants_letters() const;
+  void work_on_letters();
+  void edit_letters(std::string_view label, LetterSettings settings);
+  void begin_letter_text(const std::string& id, Language language);
+  void keep_letter_text();
+  void reset_letter_text();
+  void choose_letter(std::uint32_t row);
+  void toggle_letter();
+  std::vector<const WrittenLetter*> letters_to_send(commands::LetterScope scope,
+                                                    commands::LetterForm form);
+  std::string letters_title(const std::vector<const WrittenLetter*>& going) const;
+  void offer_to_log(const std::vector<const WrittenLetter*>& going, std::optional<Channel> channel);
+  void hand_out_letters(const commands::PrintLetters& act);
+  void hand_out_letters(const commands::SaveLetters& act);
+  void hand_out_letters(const commands::CopyLetter& act);
+  void hand_out_letters(const commands::MailLetter& act);
+  void log_sent_letters();
   bool has_work() const;
   void work_on_a_slice();
 
@@ -178,6 +198,7 @@ struct Session::State : SessionMemory {
   void build_contact_card();
   void build_reports();
   void build_customer();
+  void build_letters();
   std::string notice_text(const Notice& notice) const;
   std::string label_text(const EditLabel& label) const;
 };

@@ -42,7 +42,8 @@ constexpr auto commands = std::to_array<Command>({
      "[--format json|csv|text]"},
     {"letters", run_letters,
      "letters --policy ID|FILE --portfolio FILE… --on D --language zh-Hans|zh-Hant|en [--out DIR] "
-     "[--as-of D] [--sender FILE] [--paper a4|letter] [--scenario FILE] [--calendar ID] [READING]"},
+     "[--as-of D] [--plan FILE] [--sender FILE] [--paper a4|letter] [--scenario FILE] "
+     "[--log FILE] [--calendar ID] [READING]"},
     {"worklist", run_worklist,
      "worklist --policy ID|FILE --portfolio FILE… --on D [--as-of D] [--role R] [--customer C] "
      "[--carry-over undone|none] [--scenario FILE] [--log FILE] [--calendar ID] [READING] "

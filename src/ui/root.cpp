@@ -46,6 +46,8 @@ const char* pane_name(views::Screen screen) {
       return "reports";
     case views::Screen::customer:
       return "customer";
+    case views::Screen::letters:
+      return "letters";
   }
   return "start";
 }
@@ -127,6 +129,9 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::customer:
       draw_customer_screen(ui, model);
+      break;
+    case views::Screen::letters:
+      draw_letters_screen(ui, model, letters_);
       break;
   }
 }

@@ -13,6 +13,7 @@
 #include "ui/screens/compare_screen.hpp"
 #include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
+#include "ui/screens/letters_screen.hpp"
 #include "ui/screens/policy_screen.hpp"
 #include "ui/screens/selection.hpp"
 #include "ui/screens/start_screen.hpp"
@@ -55,6 +56,7 @@ class Root {
   TimelinePanel timeline_;
   ComparePanel compare_;
   ImportPanel import_;
+  LettersPanel letters_;
   Selection selection_;
   bool is_animating_ = false;
 };

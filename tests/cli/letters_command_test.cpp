@@ -8,6 +8,8 @@
 #include "nlohmann/json.hpp"
 
 #include "cli/command.hpp"
+#include "io/plan/plan_file.hpp"
+#include "io/policy/presets.hpp"
 #include "support/files.hpp"
 #include "support/golden.hpp"
 
@@ -102,7 +104,7 @@ TEST_CASE("letters: what cannot be understood is wrong usage, what cannot be rea
       {{}, wrong_usage, "option_is_required"},
       {{"--language", "fr"}, wrong_usage, "language_must_be_known"},
       {{"--language", "en", "--paper", "a5"}, wrong_usage, "paper_must_be_known"},
-      {{"--language", "en", "--as-of", "2026-04-01"}, wrong_usage, "day_must_be_in_the_range"},
+      {{"--language", "en", "--as-of", "2026-04-01"}, wrong_usage, "on_must_not_precede_as_of"},
       {{"--language", "en", "--as-of", "1900-01-01"}, wrong_usage, "range_is_too_long"},
       {{"--language", "en", "--sender", "no such file"},
        could_not_read_or_write,
@@ -132,6 +134,36 @@ TEST_CASE(
   CHECK(letter["template"] == "dunning-1");
   CHECK(letter["missing"][0] == nlohmann::json{{"field", "firm_name"}, {"label", "公司名称"}});
   CHECK(output.err.find("letter_field_is_missing (account, 银行账号)") != std::string::npos);
+}
+
+TEST_CASE("letters: sender and texts of a plan file are used; a sender's file takes precedence") {
+  const ScratchFolder folder("plan");
+  fs::create_directories(folder.path());
+  Plan plan;
+  plan.id = "p";
+  plan.name = "Plan";
+  plan.portfolio = std::make_shared<const Portfolio>();
+  plan.policy = *load_preset("notice-call-visit");
+  plan.letters.sender.texts[0].by_language[0] = "Quay Ltd";
+  LetterText text;
+  text.subject = "From {firm_name}";
+  text.body = {"{customer_name} owes {amount}."};
+  plan.letters.own_texts[{"dunning-1", Language::en}] = text;
+  const std::string file = folder.path() + "/plan.duewise.json";
+  const std::string sender = folder.path() + "/sender.json";
+  REQUIRE(write_file(file, write_plan(plan)));
+  REQUIRE(write_file(sender, R"({"name": "Hill Ltd"})"));
+  Output output;
+  CHECK(run_letters(sample_words({"--language", "en", "--plan", file}), output) == done);
+  CHECK(nlohmann::json::parse(output.out)["letters"][0]["subject"] == "From Quay Ltd");
+  Output other;
+  CHECK(run_letters(sample_words({"--language", "en", "--plan", file, "--sender", sender}),
+                    other) == done);
+  CHECK(nlohmann::json::parse(other.out)["letters"][0]["subject"] == "From Hill Ltd");
+  Output faulty;
+  CHECK(run_letters(sample_words({"--language", "en", "--plan", sender}), faulty) ==
+        input_has_faults);
+  CHECK(faulty.err.find("plan_has_faults") != std::string::npos);
 }
 
 TEST_CASE("letters: a link in place of a file is not written through") {

@@ -17,10 +17,10 @@ using namespace duewise::ui;
 
 namespace {
 
-constexpr std::array<views::Screen, 8> screens{views::Screen::start,   views::Screen::invoices,
-                                               views::Screen::policy,  views::Screen::timeline,
-                                               views::Screen::compare, views::Screen::import,
-                                               views::Screen::reports, views::Screen::customer};
+constexpr std::array<views::Screen, 9> screens{
+    views::Screen::start,    views::Screen::invoices, views::Screen::policy,
+    views::Screen::timeline, views::Screen::compare,  views::Screen::import,
+    views::Screen::reports,  views::Screen::customer, views::Screen::letters};
 constexpr std::array<Language, 3> languages{Language::en, Language::zh_hans, Language::zh_hant};
 
 bool is_interactive(const Item& item) { return item.id != 0; }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands/import_commands.hpp"
+#include "app/commands/letters_commands.hpp"
 #include "app/commands/work_commands.hpp"
 #include "app/commands/worklist_commands.hpp"
 #include "app/views/common.hpp"
@@ -177,9 +178,9 @@ using Command = std::variant<
     DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
-    FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv, Export,
-    ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Letters,
+    Undo, Redo, FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv,
+    Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

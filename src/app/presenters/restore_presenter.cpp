@@ -52,6 +52,7 @@ void add_losses(RestoreView& view, const PlanDifference& found, const Strings& s
   add("restore.entries_lost", found.entries_lost);
   if (found.has_other_staff) view.losses.push_back(strings.text("restore.other_staff"));
   if (found.has_other_policy) view.losses.push_back(strings.text("restore.other_policy"));
+  if (found.has_other_letters) view.losses.push_back(strings.text("restore.other_letters"));
   if (found.has_other_settings) view.losses.push_back(strings.text("restore.other_settings"));
   if (!view.losses.empty()) return;
   view.losses.push_back(

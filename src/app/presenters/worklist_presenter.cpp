@@ -8,6 +8,7 @@
 #include "app/presenters/wording.hpp"
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "core/timeline/event_acts.hpp"
 #include "core/worklist/expected_gain.hpp"
 
 namespace duewise {
@@ -139,6 +140,26 @@ std::vector<views::Fact> contact_of(const Strings& strings, const Customers& cus
   return facts;
 }
 
+/// The action that a line carries out, or null.
+const Action* action_of_line(const Policy& policy, const WorkLine& line) {
+  Event event;
+  event.kind = EventKind::action;
+  event.stage = line.stage;
+  event.action = line.action;
+  event.rule = line.rule;
+  return action_of(policy, event);
+}
+
+void add_letter(const Portfolio& portfolio, const Policy& policy, const WorkLine& line,
+                views::WorkDetail& detail) {
+  const Action* action = action_of_line(policy, line);
+  if (action == nullptr || action->template_id.empty()) return;
+  detail.letter_customer = portfolio.customers.id[line.customer.value()];
+  if (line.stage >= 0) {
+    detail.letter_stage = policy.stages[static_cast<std::size_t>(line.stage)].id;
+  }
+}
+
 views::WorkDetail detail_of(const WorklistShown& shown, const Strings& strings) {
   const Worklist& list = shown.run->worklist;
   views::WorkDetail detail;
@@ -156,6 +177,7 @@ views::WorkDetail detail_of(const WorklistShown& shown, const Strings& strings) 
   detail.reasons = reasons_of(strings, policy, line, list.on);
   detail.history = recap_of(strings, line.recap);
   detail.contact = contact_of(strings, portfolio.customers, line.customer);
+  add_letter(portfolio, policy, line, detail);
   for (const WorkInvoice& invoice : line.invoices) {
     const std::uint32_t i = invoice.invoice.value();
     views::WorkInvoiceRow row;

@@ -16,6 +16,7 @@ enum class Screen : std::uint8_t {
   import,
   reports,
   customer,
+  letters,
 };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };

@@ -10,6 +10,7 @@
 #include "app/views/compare_view.hpp"
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
+#include "app/views/letters_view.hpp"
 #include "app/views/policy_view.hpp"
 #include "app/views/reports_view.hpp"
 #include "app/views/start_view.hpp"
@@ -86,6 +87,7 @@ struct Model {
   ContactCard contact;  ///< of the chosen invoice's customer
   ReportsView reports;
   CustomerView customer;
+  LettersView letters;
 };
 
 }  // namespace duewise::views

@@ -71,6 +71,7 @@ struct ReportsView {
 
 /// The page of the customer that was opened.
 struct CustomerView {
+  std::string customer;  ///< id
   bool is_ready = false;
   std::string state_text;  ///< why not; empty when ready
   ReportView page;

@@ -50,6 +50,8 @@ struct WorkDetail {
   std::vector<Fact> history;         ///< last contact, promises, last payment
   std::vector<Fact> contact;         ///< name, phone, e-mail as far as known
   std::vector<WorkInvoiceRow> invoices;
+  std::string letter_customer;  ///< id, for `OpenLetters`; empty: the row sends no letter
+  std::string letter_stage;     ///< id
 };
 
 struct WorklistView {

@@ -11,6 +11,8 @@
 #include "io/letters/letter_html.hpp"
 #include "io/letters/letter_plain.hpp"
 #include "io/letters/letter_set.hpp"
+#include "io/letters/letter_settings.hpp"
+#include "io/plan/plan_reader.hpp"
 #include "io/policy/readable_json.hpp"
 
 namespace duewise::cli {
@@ -18,13 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Longer ranges than this are taken for a slip of the pen.
-constexpr std::int32_t days_max = 366 * 50;
-
 struct Request {
   Arguments arguments;
-  Date as_of{};
-  Date day{};
+  SimulationRange range;  ///< until the day of the letters
   Language language = Language::en;
   Paper paper = Paper::a4;
   ImportOptions import;
@@ -33,18 +31,10 @@ struct Request {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "on", "as-of", "language", "out", "sender",
-                                  "paper", "scenario", "calendar"})));
+      words, with_import_options({"policy", "portfolio", "on", "as-of", "language", "out", "plan",
+                                  "sender", "paper", "scenario", "log", "calendar"})));
   const Arguments& arguments = request.arguments;
-  request.day = TRY(read_date(arguments, "on"));
-  request.as_of = request.day;
-  if (arguments.option("as-of")) request.as_of = TRY(read_date(arguments, "as-of"));
-  if (request.day < request.as_of) {
-    return failure("day_must_be_in_the_range", "--on", request.day.to_text());
-  }
-  if ((request.day - request.as_of).count > days_max) {
-    return failure("range_is_too_long", "--as-of", request.as_of.to_text());
-  }
+  request.range = TRY(read_day_range(arguments));
   const auto language = arguments.option("language");
   if (!language) return failure("option_is_required", "--language");
   const auto known = language_of_tag(*language);
@@ -60,12 +50,24 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   return request;
 }
 
-Result<Sender> read_sender_option(const Arguments& arguments, Output& output) {
+/// What the plan file says about its letters; a sender's file takes the place of the plan's sender.
+Result<LetterSettings> read_settings(const Arguments& arguments, Output& output) {
+  LetterSettings settings;
+  if (const auto path = arguments.option("plan")) {
+    const std::string bytes = TRY(read_file(*path));
+    PlanReading reading = read_plan(bytes);
+    if (!reading.faults.empty()) {
+      print_faults(output, *path, reading.faults);
+      return failure("plan_has_faults", *path);
+    }
+    settings = std::move(reading.plan.letters);
+  }
   const auto path = arguments.option("sender");
-  if (!path) return Sender{};
+  if (!path) return settings;
   const std::string bytes = TRY(read_file(*path));
   SenderReading reading = read_sender(bytes);
-  if (reading.faults.empty()) return std::move(reading.value);
+  settings.sender = std::move(reading.value);
+  if (reading.faults.empty()) return settings;
   print_faults(output, *path, reading.faults);
   return failure("sender_has_faults", *path);
 }
@@ -94,12 +96,19 @@ Result<void> write_files(const std::string& folder, const std::vector<WrittenLet
   return {};
 }
 
+LetterSetOptions set_options(const Request& request, const LetterSettings& settings) {
+  return {.language = request.language,
+          .own_text = [&settings](std::string_view id, Language language) {
+            return settings.own_text(id, language);
+          }};
+}
+
 OrderedJson summary_of(const Request& request, const Policy& policy, const Portfolio& portfolio,
                        const std::vector<WrittenLetter>& letters, const DueLetters& due) {
   OrderedJson json;
   json["policy"] = policy.id;
-  json["on"] = request.day.to_text();
-  json["as_of"] = request.as_of.to_text();
+  json["on"] = request.range.until.to_text();
+  json["as_of"] = request.range.as_of.to_text();
   json["language"] = tag_of(request.language);
   json["paper"] = to_text(request.paper);
   json["letters"] = OrderedJson::array();
@@ -111,7 +120,7 @@ OrderedJson summary_of(const Request& request, const Policy& policy, const Portf
     OrderedJson entry;
     entry["customer"] = portfolio.customers.id[letter.customer.value()];
     entry["template"] = letter.template_id;
-    entry["reason"] = "covered_by_credit";
+    entry["reason"] = reason_not_written(letter);
     json["not_written"].push_back(std::move(entry));
   }
   return json;
@@ -136,21 +145,23 @@ void tell_missing(const std::vector<WrittenLetter>& letters, Language language, 
 
 int write_and_print(const Request& request, const Policy& policy, const Portfolio& portfolio,
                     Output& output) {
-  const Result<Sender> sender = read_sender_option(request.arguments, output);
-  if (!sender) return fail(output, sender.error());
+  const Result<LetterSettings> settings = read_settings(request.arguments, output);
+  if (!settings) return fail(output, settings.error());
   const Result<Scenario> scenario = read_scenario_option(request.arguments, portfolio, output);
   if (!scenario) return fail(output, scenario.error());
   const Result<BusinessCalendar> calendar = read_calendar_option(request.arguments, policy);
   if (!calendar) return fail(output, calendar.error());
-  const Scenario known = known_on(*scenario, request.day);
+  const Date day = request.range.until;
+  const Scenario known = known_on(*scenario, day);
   const Result<Timeline> timeline =
       simulate(portfolio, policy, known, *calendar,
-               {.as_of = request.as_of, .until = request.day + letter_look_ahead});
+               {.as_of = request.range.as_of, .until = day + letter_look_ahead});
   if (!timeline) return fail(output, timeline.error());
+  const Sender& sender = settings->sender;
   DueLetters due = due_letters({portfolio, policy, *timeline, known, *calendar},
-                               {.day = request.day, .payment_days = Days{sender->payment_days}});
-  const std::vector<WrittenLetter> letters = write_letters(
-      portfolio, *sender, std::move(due.letters), {.language = request.language, .own_text = {}});
+                               {.day = day, .payment_days = Days{sender.payment_days}});
+  const std::vector<WrittenLetter> letters =
+      write_letters(portfolio, sender, std::move(due.letters), set_options(request, *settings));
   if (const auto folder = request.arguments.option("out")) {
     const Result<void> written = write_files(*folder, letters, request.paper);
     if (!written) return fail(output, written.error());

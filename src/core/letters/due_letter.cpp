@@ -35,13 +35,17 @@ std::vector<LetterTotal> totals_of(const Portfolio& portfolio, const DueLetter& 
     LetterTotal& total = total_in(totals, portfolio.invoices.currency[invoice]);
     add_to(total.amount, portfolio.invoices.amount[invoice]);
     add_to(total.open, item.open_amount);
+    if (item.is_set_aside) {
+      add_to(total.set_aside, item.open_amount);
+      continue;
+    }
     add_to(total.interest, item.interest);
     add_to(total.fees, item.fees);
   }
   for (LetterTotal& total : totals) {
     const MinorUnits credit = amount_in(letter.credits, total.currency).value_or(0);
-    total.credit = std::min(credit, total.open);
-    total.asked = total.open - total.credit;
+    total.credit = std::min(credit, total.open - total.set_aside);
+    total.asked = total.open - total.set_aside - total.credit;
   }
   return totals;
 }

@@ -2,6 +2,7 @@
 /// dates it speaks of. Facts only; texts are put together in io/letters.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ struct LetterItem {
   MinorUnits interest = 0;     ///< of the open amount
   MinorUnits fees = 0;         ///< of the open amount
   std::int32_t days_overdue = 0;
+  /// Why the policy does not act on it at present: it is disputed, promised …; none: it does.
+  std::optional<PauseCause> pause{};
+  Date promised{};            ///< of a promise or the next instalment
+  bool is_set_aside = false;  ///< listed with its pause, but nothing is asked for it
 };
 
 struct DueLetter {
@@ -53,10 +58,11 @@ struct LetterTotal {
   Currency currency{};
   MinorUnits amount = 0;  ///< of the invoices, as issued
   MinorUnits open = 0;
-  MinorUnits interest = 0;
-  MinorUnits fees = 0;
-  MinorUnits credit = 0;  ///< what of the customer's credit lowers `open`
-  MinorUnits asked = 0;   ///< open − credit; never negative
+  MinorUnits set_aside = 0;  ///< of `open`: disputed, promised and the like
+  MinorUnits interest = 0;   ///< of what is not set aside
+  MinorUnits fees = 0;       ///< of what is not set aside
+  MinorUnits credit = 0;     ///< what of the customer's credit lowers the rest
+  MinorUnits asked = 0;      ///< open − set aside − credit; never negative
 };
 
 /// The sums over a letter's items, by currency. Sums that overflow stay at the largest amount.

@@ -25,6 +25,18 @@ Listing listing_of(std::string_view template_id) {
   return is_maintenance ? Listing::subject : Listing::by_grouping;
 }
 
+/// Reports whether a letter writes down what was agreed instead of asking for it.
+bool confirms_agreement(std::string_view template_id) {
+  return template_id == "promise-confirmation" || template_id == "instalment-agreement";
+}
+
+/// Reports whether a pause still holds when `day` is over; a hold counts on its last day, too.
+bool is_in_force(const InvoicePause& pause, Date day) {
+  if (pause.from > day) return false;
+  if (pause.until.is_none() || pause.until > day) return true;
+  return pause.cause == PauseCause::hold && pause.until == day;
+}
+
 class Finder {
  public:
   Finder(const LetterSource& source, const LetterOptions& options)
@@ -132,6 +144,24 @@ class Finder {
     letter.instalments.insert(place, added);
   }
 
+  /// Notes why the policy waits for an invoice at the end of the day: the first cause that came,
+  /// of instalments the next one.
+  void note_pause(const DueLetter& letter, LetterItem& item) const {
+    if (confirms_agreement(letter.template_id)) return;
+    const std::vector<InvoicePause>& pauses = source_.timeline.pauses;
+    auto pause = std::lower_bound(
+        pauses.begin(), pauses.end(), letter.customer,
+        [](const InvoicePause& each, CustomerIndex wanted) { return each.customer < wanted; });
+    for (; pause != pauses.end() && pause->customer == letter.customer; ++pause) {
+      const bool is_meant = pause->invoice.is_none() || pause->invoice == item.invoice;
+      if (!is_meant || !is_in_force(*pause, options_.day)) continue;
+      if (!item.pause) item.pause = pause->cause;
+      const bool is_sooner = item.promised.is_none() || pause->promised < item.promised;
+      if (item.pause == pause->cause && is_sooner) item.promised = pause->promised;
+    }
+    item.is_set_aside = item.pause && letter.template_id != "statement";
+  }
+
   bool has_plan(CustomerIndex customer, Date day) const {
     return std::any_of(source_.scenario.events.begin(), source_.scenario.events.end(),
                        [&](const ScenarioEvent& event) {
@@ -195,13 +225,14 @@ class Finder {
   }
 
   void add_item(DueLetter& letter, InvoiceIndex invoice) const {
-    letter.items.push_back(
-        {.invoice = invoice,
-         .open_amount = open_.open_amount(invoice),
-         .interest = open_.interest(invoice),
-         .fees = open_.fees(invoice),
-         .days_overdue =
-             days_overdue(source_.portfolio.invoices.due_date[invoice.value()], options_.day)});
+    LetterItem item{.invoice = invoice,
+                    .open_amount = open_.open_amount(invoice),
+                    .interest = open_.interest(invoice),
+                    .fees = open_.fees(invoice),
+                    .days_overdue = days_overdue(
+                        source_.portfolio.invoices.due_date[invoice.value()], options_.day)};
+    note_pause(letter, item);
+    letter.items.push_back(item);
   }
 
   void add_paid_amounts(std::vector<Event>::const_iterator begin,
@@ -241,12 +272,13 @@ class Finder {
   }
 
   bool is_covered(const DueLetter& letter) const {
-    if (letter.items.empty() || letter.credits.empty() || letter.template_id == "statement") {
-      return false;
-    }
+    if (letter.items.empty() || letter.template_id == "statement") return false;
     const std::vector<LetterTotal> totals = totals_of(source_.portfolio, letter);
-    return std::all_of(totals.begin(), totals.end(),
-                       [](const LetterTotal& total) { return total.asked == 0; });
+    const bool is_lowered = std::any_of(totals.begin(), totals.end(), [](const LetterTotal& total) {
+      return total.set_aside > 0 || total.credit > 0;
+    });
+    return is_lowered && std::all_of(totals.begin(), totals.end(),
+                                     [](const LetterTotal& total) { return total.asked == 0; });
   }
 
   struct UsedCredit {
@@ -266,6 +298,12 @@ class Finder {
 
 DueLetters due_letters(const LetterSource& source, const LetterOptions& options) {
   return Finder(source, options).find();
+}
+
+std::string_view reason_not_written(const DueLetter& letter) {
+  const bool has_set_aside = std::any_of(letter.items.begin(), letter.items.end(),
+                                         [](const LetterItem& item) { return item.is_set_aside; });
+  return has_set_aside ? "nothing_is_asked_for" : "covered_by_credit";
 }
 
 Scenario known_on(const Scenario& scenario, Date day) {

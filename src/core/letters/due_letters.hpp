@@ -1,8 +1,13 @@
 /// Which letters a day of a timeline asks for: one for each action with a template, in the form in
 /// which the timeline has merged the day's contacts, and one for each promise or instalment plan
 /// that was made that day. See spec semantics §3, "grouping", and policies, "Letters".
+///
+/// A letter that asks for money lists what is disputed, held, promised for a day to come or part of
+/// an instalment plan with that remark, and does not ask for it: whoever waits by the policy does
+/// not dun meanwhile. A statement of account says the remark, too, but sums up all that is open.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/calendar/business_calendar.hpp"
@@ -29,9 +34,14 @@ struct LetterOptions {
 
 struct DueLetters {
   std::vector<DueLetter> letters;  ///< by customer, then as the timeline has them
-  /// Those that would ask for nothing, because the customer's credit covers all that they list.
+  /// Those that would ask for nothing: the customer's credit covers all that they list, or it is
+  /// disputed, promised and the like.
   std::vector<DueLetter> covered;
 };
+
+/// Why a letter of `DueLetters::covered` is not written: "covered_by_credit", or
+/// "nothing_is_asked_for" where what credit leaves is set aside.
+std::string_view reason_not_written(const DueLetter& letter);
 
 DueLetters due_letters(const LetterSource& source, const LetterOptions& options);
 

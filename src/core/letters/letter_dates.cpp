@@ -52,6 +52,8 @@ Courses courses_of(const LetterSource& source, const std::vector<DueLetter>& let
   if (letters.empty()) return courses;
   const Date day = letters.front().day;
   for (const Event& event : source.timeline.events) {
+    // A run that goes on for longer says no more than one that does not.
+    if (event.date > day + letter_look_ahead) break;
     const auto found = courses.find(event.subject);
     if (found == courses.end()) continue;
     Course& course = found->second;

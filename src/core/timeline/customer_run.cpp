@@ -20,6 +20,17 @@ void CustomerRun::run(CustomerIndex customer, std::span<const std::uint32_t> sce
   for (Date day = facts_.as_of; day.exists() && day <= facts_.until; day = next_day_after(day)) {
     simulate_day(day);
   }
+  for (const Pause& pause : pauses_.all()) {
+    InvoicePause told;
+    told.customer = customer_;
+    if (pause.invoice != no_invoice) told.invoice = ledger_.invoice(pause.invoice);
+    told.cause = pause.cause;
+    told.from = pause.from;
+    told.until = pause.until;
+    const bool is_promised = pause.cause == PauseCause::promise || pause.cause == PauseCause::plan;
+    if (is_promised) told.promised = promises_[pause.promise].promised;
+    append(output_->pauses, told);
+  }
   if (!ledger_.close_into(output_->conservation, facts_.until)) output_->has_overflowed = true;
 }
 

@@ -12,7 +12,7 @@ namespace duewise {
 
 /// A time during which nothing fires for one invoice, first and last day included.
 struct Pause {
-  enum class Cause : std::uint8_t { promise, dispute, hold, plan };
+  using Cause = PauseCause;
   Cause cause = Cause::hold;
   LocalInvoice invoice = no_invoice;  ///< none: every invoice of the customer
   Date from{};
@@ -47,6 +47,8 @@ class Pauses {
   /// Ends the pause that promise number `promise` causes for `invoice`.
   void end_promise(std::uint32_t promise, LocalInvoice invoice, Date last_day);
 
+  /// All of them, in the order in which they came.
+  const std::vector<Pause>& all() const { return pauses_; }
   bool is_paused(LocalInvoice invoice, Date day) const { return find(invoice, day) != nullptr; }
   /// The first pause that covers `invoice` on `day`, or null.
   const Pause* find(LocalInvoice invoice, Date day) const;

@@ -37,6 +37,7 @@ struct RunOutput {
   /// Beside `events`: the place of an event within its day, step and subject.
   std::vector<std::uint32_t> order;
   std::vector<Firing> firings;
+  std::vector<InvoicePause> pauses;
   Interner notes;
   std::string text;  ///< scratch: a note that is being put together
   std::vector<Conservation> conservation;

@@ -109,6 +109,7 @@ struct Simulation::State {
     output.events.clear();
     output.order.clear();
     output.firings.clear();
+    output.pauses.clear();
     output.notes.clear();
     output.notes.intern("");
   }
@@ -151,6 +152,7 @@ Result<Timeline> Simulation::finish() && {
   timeline.events = take_in_order(*state_->portfolio, output);
   timeline.firings = std::move(output.firings);
   sort_firings(*state_->portfolio, timeline.firings);
+  timeline.pauses = std::move(output.pauses);
   timeline.notes.clear();
   for (std::uint32_t note = 0; note < output.notes.size(); ++note) {
     timeline.notes.emplace_back(output.notes[note]);

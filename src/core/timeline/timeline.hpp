@@ -93,6 +93,19 @@ struct Firing {
   std::uint32_t occurrence = 0;  ///< 0 for the stage itself, then the repeats
 };
 
+/// Why nothing is asked for an invoice for a while. Source: spec semantics §5, "Paused".
+enum class PauseCause : std::uint8_t { promise, dispute, hold, plan };
+
+/// A time in which a customer's ladder rests, for as far as the policy lets it.
+struct InvoicePause {
+  CustomerIndex customer;
+  InvoiceIndex invoice;  ///< none: all of the customer's
+  PauseCause cause = PauseCause::hold;
+  Date from{};
+  Date until{};     ///< inclusive; none: it has not ended when the run ends
+  Date promised{};  ///< of a promise or an instalment
+};
+
 /// Opening + issued + interest + fees = payments + credits + written off + closing, per currency.
 /// What is waived is a credit; a recovery is a payment and takes back its part of the write-off.
 /// Source: spec "Conservation".
@@ -119,8 +132,9 @@ struct Timeline {
   Date as_of{};
   Date until{};
   std::string calendar;
-  std::vector<Event> events;    ///< by date, step, subject, ladder order
-  std::vector<Firing> firings;  ///< by date, invoice number, ladder order
+  std::vector<Event> events;         ///< by date, step, subject, ladder order
+  std::vector<Firing> firings;       ///< by date, invoice number, ladder order
+  std::vector<InvoicePause> pauses;  ///< by customer, then in the order in which they came
   std::vector<std::string> notes{std::string()};
   std::vector<Conservation> conservation;  ///< by currency code
   std::uint32_t subjects = 0;              ///< how many tracks of their own ran

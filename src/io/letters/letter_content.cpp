@@ -1,6 +1,7 @@
 #include "io/letters/letter_content.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "core/letters/written_date.hpp"
@@ -28,13 +29,11 @@ class Composer {
       if (!runs.empty()) content_.enclosures.push_back(std::move(runs));
     }
     // A short message lacks only what it would say itself; a letter, what all the rest would.
-    std::vector<LetterField> of_letter;
-    of_letter.swap(missing_);
+    content_.missing_in_letter = take_missing();
     content_.short_form = expand(short_text);
-    if (letter_.channel != Channel::sms) missing_.swap(of_letter);
-    std::sort(missing_.begin(), missing_.end());
-    missing_.erase(std::unique(missing_.begin(), missing_.end()), missing_.end());
-    content_.missing = missing_;
+    content_.missing_in_short = take_missing();
+    const bool is_short = letter_.channel == Channel::sms;
+    content_.missing = is_short ? content_.missing_in_short : content_.missing_in_letter;
     return std::move(content_);
   }
 
@@ -52,6 +51,14 @@ class Composer {
   LetterRuns expand(const std::string& markup) {
     std::vector<Fault> faults;  // a text with faults is refused before it comes here
     return expand(parse_markup(markup, {}, faults));
+  }
+
+  /// What was missing since the last call, each once.
+  std::vector<LetterField> take_missing() {
+    std::vector<LetterField> missing = std::exchange(missing_, {});
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    return missing;
   }
 
   /// The paragraph with its values; parts whose condition does not hold are left out.

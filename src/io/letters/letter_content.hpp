@@ -56,8 +56,12 @@ struct LetterContent {
   std::vector<LetterLine> countersignature;  ///< to be filled in by the customer
   std::vector<LetterRuns> enclosures;
   LetterRuns short_form;
-  std::string recipient_email;       ///< as it is in the portfolio; may be empty
-  std::vector<LetterField> missing;  ///< each once, in the order of the fields
+  std::string recipient_email;  ///< as it is in the portfolio; may be empty
+  /// Each once, in the order of the fields: what is missing in the form that the letter's channel
+  /// sends, and in each of both forms.
+  std::vector<LetterField> missing;
+  std::vector<LetterField> missing_in_letter;
+  std::vector<LetterField> missing_in_short;
 };
 
 /// Puts one letter together. `short_text` is the markup of the short form.

@@ -1,5 +1,6 @@
 #include "io/letters/letter_set.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -29,6 +30,20 @@ void append_safe(std::string& out, std::string_view text) {
     }
     at += size;
   }
+}
+
+/// What of a letter's list is not asked for, and why.
+OrderedJson set_aside_in(const Portfolio& portfolio, const DueLetter& letter) {
+  constexpr std::array<std::string_view, 4> causes{"promise", "dispute", "hold", "plan"};
+  OrderedJson list = OrderedJson::array();
+  for (const LetterItem& item : letter.items) {
+    if (!item.is_set_aside || !item.pause) continue;
+    OrderedJson entry;
+    entry["invoice"] = portfolio.invoices.number[item.invoice.value()];
+    entry["reason"] = causes[static_cast<std::size_t>(*item.pause)];
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 class TextStore {
@@ -73,27 +88,57 @@ std::string letter_file_name(const Portfolio& portfolio, const DueLetter& letter
   return name + letter.template_id;
 }
 
+struct LetterWriter::Parts {
+  Parts(const Portfolio& the_portfolio, const Sender& the_sender, LetterSetOptions the_options)
+      : portfolio(the_portfolio),
+        sender(the_sender),
+        options(std::move(the_options)),
+        texts(options) {}
+
+  const LetterWords& words_of(Language language) {
+    return words.try_emplace(language, language).first->second;
+  }
+
+  const Portfolio& portfolio;
+  const Sender& sender;
+  const LetterSetOptions options;
+  TextStore texts;
+  std::map<Language, LetterWords> words;
+  std::set<std::string> names;  // in lower case: not every system tells them apart
+};
+
+LetterWriter::LetterWriter(const Portfolio& portfolio, const Sender& sender,
+                           LetterSetOptions options)
+    : parts_(std::make_unique<Parts>(portfolio, sender, std::move(options))) {}
+LetterWriter::~LetterWriter() = default;
+
+WrittenLetter LetterWriter::write(DueLetter letter) {
+  const Language language =
+      language_of(parts_->portfolio, letter.customer, parts_->options.language);
+  const LetterText text = parts_->texts.text(letter.template_id, language);
+  WrittenLetter next{.letter = std::move(letter), .content = {}, .file_name = {}};
+  next.content = rewrite(next.letter, text);
+  const std::string base = letter_file_name(parts_->portfolio, next.letter);
+  next.file_name = base;
+  const auto is_new = [&] { return parts_->names.insert(to_lower_ascii(next.file_name)).second; };
+  for (std::int64_t number = 2; !is_new(); ++number) next.file_name = base + "-" + to_text(number);
+  return next;
+}
+
+LetterContent LetterWriter::rewrite(const DueLetter& letter, const LetterText& text) {
+  const Language language =
+      language_of(parts_->portfolio, letter.customer, parts_->options.language);
+  const LetterContext context{parts_->portfolio, parts_->sender, parts_->words_of(language)};
+  return letter_content(context, letter, text, parts_->texts.short_form(text, language));
+}
+
 std::vector<WrittenLetter> write_letters(const Portfolio& portfolio, const Sender& sender,
                                          std::vector<DueLetter> letters,
                                          const LetterSetOptions& options) {
-  TextStore texts(options);
-  std::map<Language, LetterWords> words;
-  std::set<std::string> names;  // in lower case: not every system tells them apart
+  LetterWriter writer(portfolio, sender, options);
   std::vector<WrittenLetter> written;
-  for (DueLetter& letter : letters) {
-    const Language language = language_of(portfolio, letter.customer, options.language);
-    const auto& own_words = words.try_emplace(language, language).first->second;
-    const LetterText& text = texts.text(letter.template_id, language);
-    const LetterContext context{portfolio, sender, own_words};
-    WrittenLetter next{.letter = std::move(letter), .content = {}, .file_name = {}};
-    next.content = letter_content(context, next.letter, text, texts.short_form(text, language));
-    const std::string base = letter_file_name(portfolio, next.letter);
-    next.file_name = base;
-    for (std::int64_t number = 2; !names.insert(to_lower_ascii(next.file_name)).second; ++number) {
-      next.file_name = base + "-" + to_text(number);
-    }
-    written.push_back(std::move(next));
-  }
+  written.reserve(letters.size());
+  for (DueLetter& letter : letters) written.push_back(writer.write(std::move(letter)));
   return written;
 }
 
@@ -116,6 +161,8 @@ OrderedJson to_json(const Portfolio& portfolio, const WrittenLetter& written) {
   for (const LetterItem& item : letter.items) {
     json["invoices"].push_back(portfolio.invoices.number[item.invoice.value()]);
   }
+  OrderedJson set_aside = set_aside_in(portfolio, letter);
+  if (!set_aside.empty()) json["set_aside"] = std::move(set_aside);
   json["totals"] = OrderedJson::object();
   for (const LetterTotal& total : totals_of(portfolio, letter)) {
     json["totals"][std::string(total.currency.code())] =

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,24 @@ struct LetterSetOptions {
 /// The language of a customer: a tag "lang:en" (or zh-Hans, zh-Hant) names it, else `language`.
 Language language_of(const Portfolio& portfolio, CustomerIndex customer, Language language);
 
+/// Puts letters together one by one. What it is made from outlives it.
+class LetterWriter {
+ public:
+  LetterWriter(const Portfolio& portfolio, const Sender& sender, LetterSetOptions options);
+  ~LetterWriter();
+  LetterWriter(const LetterWriter&) = delete;
+  LetterWriter& operator=(const LetterWriter&) = delete;
+
+  /// The next letter of the set; its file's name is that of no other.
+  WrittenLetter write(DueLetter letter);
+  /// `letter` put together anew with another text.
+  LetterContent rewrite(const DueLetter& letter, const LetterText& text);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
 /// Puts all `letters` together, in their order.
 std::vector<WrittenLetter> write_letters(const Portfolio& portfolio, const Sender& sender,
                                          std::vector<DueLetter> letters,
@@ -38,7 +57,7 @@ std::vector<WrittenLetter> write_letters(const Portfolio& portfolio, const Sende
 std::string letter_file_name(const Portfolio& portfolio, const DueLetter& letter);
 
 /// One letter for programs: {"file", "customer", "customer_name", "template", "stage", "channel",
-/// "role", "language", "invoices", "totals", "last_date", "subject", "missing", …}.
+/// "role", "language", "invoices", "set_aside"?, "totals", "last_date", "subject", "missing", …}.
 OrderedJson to_json(const Portfolio& portfolio, const WrittenLetter& written);
 
 }  // namespace duewise

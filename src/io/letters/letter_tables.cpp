@@ -65,6 +65,22 @@ class InvoiceTable {
     return std::string(value.currency.code()) + " " + grouped_amount(value);
   }
 
+  std::string remark_of(const LetterItem& item) const {
+    if (!item.pause) return {};
+    const LetterWords& words = context_.words;
+    switch (*item.pause) {
+      case PauseCause::dispute:
+        return words("remark.disputed");
+      case PauseCause::hold:
+        return words("remark.held");
+      case PauseCause::plan:
+        return words.with("remark.planned", "date", date(item.promised));
+      case PauseCause::promise:
+        return words.with("remark.promised", "date", date(item.promised));
+    }
+    return {};
+  }
+
   std::vector<Column> columns() const {
     const Invoices& invoices = context_.portfolio.invoices;
     const bool has_charges =
@@ -98,6 +114,8 @@ class InvoiceTable {
          [charge](const LetterItem& item) { return charge(item.interest + item.fees, item); }},
         {"column.open", Kind::number, true,
          [&](const LetterItem& item) { return amount(item, item.open_amount); }},
+        {"column.remark", Kind::text, false,
+         [this](const LetterItem& item) { return remark_of(item); }},
         {"column.days", Kind::number, false,
          [](const LetterItem& item) {
            return item.days_overdue > 0 ? to_text(std::int64_t{item.days_overdue}) : std::string();
@@ -111,8 +129,13 @@ class InvoiceTable {
       return written_amount({value, total.currency}, words.language());
     };
     table.totals.emplace_back(words("total.open"), written(total.open));
+    if (total.set_aside > 0) {
+      table.totals.emplace_back(words("total.set_aside"), written(-total.set_aside));
+    }
     if (total.credit > 0) {
       table.totals.emplace_back(words("total.credit"), written(-total.credit));
+    }
+    if (total.set_aside > 0 || total.credit > 0) {
       table.totals.emplace_back(words("total.asked"), written(total.asked));
     }
     if (words.language() == Language::en) return;

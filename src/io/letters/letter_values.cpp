@@ -35,7 +35,11 @@ class Filler {
       : context_(context),
         words_(context.words),
         letter_(letter),
-        totals_(totals_of(context.portfolio, letter)) {}
+        totals_(totals_of(context.portfolio, letter)) {
+    for (const LetterItem& item : letter.items) {
+      if (!item.is_set_aside) asked_.push_back(item);
+    }
+  }
 
   LetterValues fill() {
     fill_parties();
@@ -84,7 +88,7 @@ class Filler {
     value(F::contract) = words_.joined(contracts);
     std::vector<std::string> numbers;
     std::vector<std::string> periods;
-    for (const LetterItem& item : letter_.items) {
+    for (const LetterItem& item : asked_) {
       const std::uint32_t invoice = item.invoice.value();
       numbers.push_back(clean_value(portfolio.invoices.number[invoice]));
       const Period period = portfolio.invoices.period[invoice];
@@ -92,7 +96,7 @@ class Filler {
     }
     value(F::invoice) = named(numbers);
     value(F::period) = named(periods);
-    value(F::count) = to_text(static_cast<std::int64_t>(letter_.items.size()));
+    value(F::count) = to_text(static_cast<std::int64_t>(asked_.size()));
     if (!letter_.instalments.empty()) value(F::instalments) = "1";
     fill_lead();
   }
@@ -100,16 +104,16 @@ class Filler {
   /// The dates of the only invoice, else of the one that leads.
   void fill_lead() {
     const Invoices& invoices = context_.portfolio.invoices;
-    const bool is_single = letter_.items.size() == 1;
-    const InvoiceIndex lead = is_single ? letter_.items.front().invoice : letter_.invoice;
+    const bool is_single = asked_.size() == 1;
+    const InvoiceIndex lead = is_single ? asked_.front().invoice : letter_.invoice;
     if (is_single) value(F::single) = "1";
-    if (letter_.items.size() > 1) value(F::several) = "1";
+    if (asked_.size() > 1) value(F::several) = "1";
     if (lead.exists()) {
       value(F::invoice_date) = date(invoices.issue_date[lead.value()]);
       value(F::due_date) = date(invoices.due_date[lead.value()]);
     }
     std::int32_t longest = 0;
-    for (const LetterItem& item : letter_.items) longest = std::max(longest, item.days_overdue);
+    for (const LetterItem& item : asked_) longest = std::max(longest, item.days_overdue);
     if (longest == 0) return;
     value(F::overdue) = "1";
     value(F::days_overdue) = to_text(std::int64_t{longest});
@@ -141,8 +145,9 @@ class Filler {
     const auto written = [&](F field, MinorUnits (*pick)(const LetterTotal&)) {
       value(field) = written_amounts(sums(pick), words_);
     };
-    written(F::principal,
-            [](const LetterTotal& total) { return total.open - total.interest - total.fees; });
+    written(F::principal, [](const LetterTotal& total) {
+      return total.open - total.set_aside - total.interest - total.fees;
+    });
     written(F::interest, [](const LetterTotal& total) { return total.interest; });
     written(F::penalty, [](const LetterTotal& total) { return total.fees; });
     written(F::credit, [](const LetterTotal& total) { return total.credit; });
@@ -174,6 +179,7 @@ class Filler {
   const LetterWords& words_;
   const DueLetter& letter_;
   std::vector<LetterTotal> totals_;
+  std::vector<LetterItem> asked_;  ///< the sentences name what is asked for only
   LetterValues values_;
 };
 

@@ -12,6 +12,7 @@
 #include "core/timeline/scenario.hpp"
 #include "core/work/staff.hpp"
 #include "core/work/work_log.hpp"
+#include "io/letters/letter_settings.hpp"
 
 namespace duewise {
 
@@ -34,6 +35,7 @@ struct Plan {
   Scenario scenario;  ///< what is assumed
   WorkLog log;        ///< what happened
   Staff staff;
+  LetterSettings letters;
 };
 
 }  // namespace duewise

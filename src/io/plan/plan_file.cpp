@@ -59,6 +59,9 @@ std::string head_text(const Plan& plan) {
   text += ",\n\"scenario\": " + write_scenario(plan.scenario, *plan.portfolio);
   text += ",\n\"policy\": " + write_policy(plan.policy);
   text += ",\n\"staff\": " + write_staff(plan.staff);
+  if (plan.letters != LetterSettings{}) {
+    text += ",\n\"letters\": " + write_letter_settings(plan.letters);
+  }
   return text;
 }
 

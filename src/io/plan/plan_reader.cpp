@@ -115,6 +115,14 @@ void read_policy_member(std::string_view raw, PlanReading& reading) {
   reading.plan.policy = std::move(policy.policy);
 }
 
+/// Most plans have none.
+void read_letters_member(std::string_view raw, PlanReading& reading) {
+  if (raw.empty()) return;
+  LetterSettingsReading read = read_letter_settings(raw);
+  note_all(reading.faults, "/letters", std::move(read.faults));
+  reading.plan.letters = std::move(read.value);
+}
+
 /// Plans of version 1 have neither.
 void read_work_members(std::string_view staff, std::string_view log, PlanReading& reading) {
   if (!staff.empty()) {
@@ -130,8 +138,8 @@ void read_work_members(std::string_view staff, std::string_view log, PlanReading
 }
 
 void refuse_unknown_members(const RawMembers& members, std::vector<Fault>& faults) {
-  constexpr std::string_view known[] = {"schema", "id",    "name", "settings", "scenario",
-                                        "policy", "staff", "log",  "portfolio"};
+  constexpr std::string_view known[] = {"schema", "id",    "name",    "settings", "scenario",
+                                        "policy", "staff", "letters", "log",      "portfolio"};
   for (const auto& [key, raw] : members) {
     const bool is_known = std::find(std::begin(known), std::end(known), key) != std::end(known);
     if (!is_known) faults.push_back({pointer_to("", key), "unknown_field", {}});
@@ -192,6 +200,7 @@ void PlanReader::begin(std::string_view head, std::string_view log, std::string_
   plan.settings = read_settings(raw_member(*members, "settings"), faults);
   read_policy_member(raw_member(*members, "policy"), reading_);
   read_work_members(raw_member(*members, "staff"), log, reading_);
+  read_letters_member(raw_member(*members, "letters"), reading_);
   scenario_ = raw_member(*members, "scenario");
   if (plan.portfolio != nullptr) return read_scenario_member();
   portfolio_ = std::make_unique<PortfolioReader>(portfolio);

@@ -66,6 +66,12 @@ void draw_customer_screen(const Ui& ui, const views::Model& model) {
   heading.role = Role::heading;
   line(ui, view.page.title, heading);
   line(ui, view.page.subtitle, muted_text(ui));
+  gap(space::s);
+  const ButtonSpec letters{
+      .key = "customer-letters", .label = ui.tr("screen.letters"), .icon = Icon::letter};
+  if (button(ui, letters)) {
+    ui.commands.push(commands::Letters{commands::OpenLetters{.customer = view.customer}});
+  }
   gap(space::l);
   draw_facts(ui, view.page);
   gap(space::l);

@@ -173,6 +173,15 @@ void draw_detail(const Ui& ui, const views::WorkDetail& detail) {
   gap(space::s);
   for (const std::string& reason : detail.reasons) paragraph(ui, reason, body_text(ui));
   gap(space::m);
+  if (!detail.letter_customer.empty()) {
+    const ButtonSpec open{
+        .key = "open-letter", .label = ui.tr("worklist.open_letter"), .icon = Icon::letter};
+    if (button(ui, open)) {
+      ui.commands.push(
+          commands::Letters{commands::OpenLetters{detail.letter_customer, detail.letter_stage}});
+    }
+    gap(space::m);
+  }
   if (!detail.contact.empty()) {
     fact_list(ui, detail.contact);
     gap(space::m);

@@ -78,6 +78,35 @@ FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text) {
   return result;
 }
 
+FieldResult text_area(const Ui& ui, const AreaSpec& spec, std::string& text) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Box box{start, {start.x + spec.width, start.y + spec.height}};
+  ImGui::PushFont(font_of(ui, Weight::regular), type::body);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(space::m, space::s));
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u);  // the edge shows the focus
+  const std::string id = "##" + std::string(spec.key);
+  // The field and the pane it scrolls in share an id.
+  ImGui::PushItemFlag(ImGuiItemFlags_AllowDuplicateId, true);
+  ImGui::InputTextMultiline(id.c_str(), text.data(), text.capacity() + 1, {spec.width, spec.height},
+                            ImGuiInputTextFlags_CallbackResize, resize_text, &text);
+  ImGui::PopItemFlag();
+  FieldResult result;
+  result.is_changed = ImGui::IsItemEdited();
+  result.is_active = ImGui::IsItemActive();
+  result.is_committed = ImGui::IsItemDeactivatedAfterEdit();
+  const bool focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
+  describe_last_item({.role = Role::textbox,
+                      .label = spec.label,
+                      .value = text,
+                      .key = spec.key,
+                      .state = spec.state});
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+  draw_edge(ui, box, result.is_active || focused, spec.state.invalid);
+  return result;
+}
+
 void forget_typed_secret() {
   ImGuiContext& context = *ImGui::GetCurrentContext();
   ImGuiInputTextState& state = context.InputTextState;

@@ -35,6 +35,17 @@ struct FieldResult {
 /// Draws a one-line text field.
 FieldResult text_field(const Ui& ui, const FieldSpec& spec, std::string& text);
 
+struct AreaSpec {
+  std::string_view key;
+  std::string_view label;
+  float width = 200.0f;
+  float height = 120.0f;
+  ItemState state = {};  ///< invalid: drawn in red
+};
+
+/// Draws a field for text of several lines; Enter begins a new one.
+FieldResult text_area(const Ui& ui, const AreaSpec& spec, std::string& text);
+
 /// Overwrites what ImGui keeps of a secret field that is not typed into any more. Call once in each
 /// frame, after everything was drawn.
 void forget_typed_secret();

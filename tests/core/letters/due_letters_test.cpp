@@ -55,6 +55,11 @@ std::string letters_of(const Case& test) {
       for (const LetterItem& item : letter.items) {
         if (&item != &letter.items.front()) out += " ";
         out += portfolio.invoices.number[item.invoice.value()];
+        if (!item.pause) continue;
+        constexpr const char* names[] = {"promise", "dispute", "hold", "plan"};
+        out += std::string(item.is_set_aside ? "-" : "=") +
+               names[static_cast<std::size_t>(*item.pause)];
+        if (item.promised.exists()) out += " " + item.promised.to_text();
       }
       out += "]";
       for (const LetterTotal& total : totals_of(portfolio, letter)) {
@@ -124,6 +129,52 @@ TEST_CASE("due letters: one letter lists every overdue invoice of the customer, 
                      "amount":"39.00"}]})";
   CHECK(letters_of(test) ==
         "K1 dunning-1 notice letter [B1 B2 B3] 100.00 CNY 7.00 USD by 2026-02-18\n");
+}
+
+TEST_CASE("due letters: what the policy waits for is listed with its reason and not asked for") {
+  Case test{.policy = "notice-call-visit",
+            .rows =
+                "B1,K1,One,,,2026-01-01,2026-01-31,100.00,0,CNY,,\n"
+                "B2,K1,One,,,2026-01-02,2026-02-01,50.00,0,CNY,,\n"
+                "B3,K1,One,,,2026-01-02,2026-02-02,30.00,0,CNY,,\n"
+                "B4,K1,One,,,2026-01-02,2026-02-03,20.00,0,CNY,,\n"
+                "B5,K1,One,,,2026-01-02,2026-02-10,7.00,0,CNY,,\n",
+            .scenario = R"({"events":[
+              {"date":"2026-01-25","type":"dispute","customer":"K1","invoice":"B1"},
+              {"date":"2026-01-26","type":"promise","customer":"K1","invoice":"B2",
+               "promise_date":"2026-02-20"},
+              {"date":"2026-01-26","type":"hold","customer":"K1","invoice":"B3",
+               "until":"2026-02-11"},
+              {"date":"2026-01-27","type":"plan","customer":"K1","invoice":"B4","currency":"CNY",
+               "instalments":[{"date":"2026-02-15","amount":"10.00"},
+                              {"date":"2026-03-15","amount":"10.00"}]}]})",
+            .as_of = "2026-01-20",
+            .day = "2026-02-11"};
+  CHECK(letters_of(test) ==
+        "K1 dunning-1 notice letter [B1-dispute B2-promise 2026-02-20 B3-hold B4-plan 2026-02-15 "
+        "B5] 7.00 CNY by 2026-02-18\n");
+  // Nothing is left to ask for: no letter, with the reason told.
+  test.rows.replace(test.rows.find("B5,K1"), 5, "B5,K2");
+  test.rows.replace(test.rows.find("B4,K1"), 5, "B4,K1");
+  CHECK(letters_of(test) == "K2 dunning-1 notice letter [B5] 7.00 CNY by 2026-02-18\n");
+}
+
+TEST_CASE("due letters: a promise that was broken and a dispute that was resolved are asked for") {
+  const Case test{.policy = "notice-call-visit",
+                  .rows =
+                      "B1,K1,One,,,2026-01-01,2026-01-31,100.00,0,CNY,,\n"
+                      "B2,K1,One,,,2026-01-02,2026-02-01,50.00,0,CNY,,\n"
+                      "B5,K1,One,,,2026-01-02,2026-02-10,7.00,0,CNY,,\n",
+                  .scenario = R"({"events":[
+                    {"date":"2026-01-25","type":"dispute","customer":"K1","invoice":"B1"},
+                    {"date":"2026-01-26","type":"promise","customer":"K1","invoice":"B2",
+                     "promise_date":"2026-02-09"},
+                    {"date":"2026-02-10","type":"dispute_resolved","customer":"K1",
+                     "invoice":"B1"}]})",
+                  .as_of = "2026-01-20",
+                  .day = "2026-02-11"};
+  const std::string letters = letters_of(test);
+  CHECK_MESSAGE(letters.find("[B1 B2 B5] 157.00 CNY") != std::string::npos, letters);
 }
 
 TEST_CASE("due letters: nothing is asked for that a credit covers") {

@@ -414,6 +414,7 @@ views::Model sample_model(const views::Strings& strings, SampleOptions options) 
   }
   model.reports.is_ready = true;
   model.reports.report = report_page(strings);
+  model.letters = sample_letters(strings);
   model.customer.is_ready = true;
   model.customer.page = customer_page(strings);
   return model;

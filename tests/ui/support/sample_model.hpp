@@ -22,6 +22,9 @@ views::Model sample_model(const views::Strings& strings, SampleOptions options);
 views::ReportView report_page(const views::Strings& strings);
 views::ReportView customer_page(const views::Strings& strings);
 
+/// The letters of a day with every part that the screen can show. `strings` must outlive the view.
+views::LettersView sample_letters(const views::Strings& strings);
+
 /// Nothing open, nothing saved.
 views::Model blank_model(const views::Strings& strings);
 
