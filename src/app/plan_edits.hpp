@@ -9,6 +9,7 @@
 #include "core/calendar/date.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/work/staff.hpp"
 #include "core/work/work_log.hpp"
@@ -22,6 +23,7 @@ struct PlanEdits {
   Scenario scenario;  ///< what is assumed
   WorkLog log;        ///< what happened
   Staff staff;
+  ReportSettings reports;
   Date as_of;
   Date until;
   std::string calendar;

@@ -91,6 +91,7 @@ void Session::State::build_model() {
   model.compare = {};
   model.import = {};
   model.contact = {};
+  model.forms = {};
   model.reports = {};
   model.customer = {};
   switch (screen) {
@@ -212,6 +213,7 @@ void Session::State::build_invoices() {
                                     strings);
   model.invoices.exports = invoices_exports(strings);
   build_contact_card();
+  build_forms();
 }
 
 void Session::State::build_policy() {

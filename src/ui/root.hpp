@@ -11,6 +11,7 @@
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
 #include "ui/screens/compare_screen.hpp"
+#include "ui/screens/customer_work.hpp"
 #include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/policy_screen.hpp"
@@ -55,6 +56,8 @@ class Root {
   TimelinePanel timeline_;
   ComparePanel compare_;
   ImportPanel import_;
+  CustomerWorkPanel customer_;
+  FormPanel reports_;
   Selection selection_;
   bool is_animating_ = false;
 };

@@ -18,6 +18,7 @@
 #include "core/policy/names.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/reasons.hpp"
 #include "core/work/reconciliation.hpp"
 #include "core/worklist/worklist.hpp"
 #include "io/assets.hpp"
@@ -26,6 +27,7 @@
 #include "io/import/codes.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/report_settings_file.hpp"
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 #include "io/scenario/scenario_file.hpp"
@@ -59,6 +61,7 @@ std::set<std::string> looked_up_by_name() {
   }
   for (const std::string_view code : portfolio_file_codes()) add("error.", code);
   for (const std::string_view code : plan_file_codes()) add("error.", code);
+  for (const std::string_view code : report_settings_codes()) add("error.", code);
   for (const std::string_view code : log_codes()) add("error.", code);
   for (const std::string_view code : staff_codes()) add("error.", code);
   for (const char* code : store_codes) add("error.", code);
@@ -129,7 +132,9 @@ std::set<std::string> looked_up_by_name() {
   }
   for (int kind = 0; kind <= static_cast<int>(ReconciliationNote::Kind::vanished); ++kind) {
     add("reconciliation.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
+    add("reason.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
   }
+  for (const std::string_view reason : all_reasons()) add("reason.", reason);
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/form_commands.hpp"
 #include "app/commands/import_commands.hpp"
 #include "app/commands/work_commands.hpp"
 #include "app/commands/worklist_commands.hpp"
@@ -163,6 +164,8 @@ struct Export {
 struct ExportBackup {};
 /// What the reports screen or the customer page shows, as a page for the printer.
 struct PrintReport {};
+/// The same page as a file.
+struct ExportReportHtml {};
 /// Its main table as CSV.
 struct ExportReportCsv {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
@@ -177,9 +180,9 @@ using Command = std::variant<
     DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
     FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
-    FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv, Export,
-    ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Form, Undo,
+    Redo, FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportHtml,
+    ExportReportCsv, Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -9,6 +9,7 @@
 #include "core/money/currency.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/work/staff.hpp"
 #include "core/work/work_log.hpp"
@@ -34,6 +35,7 @@ struct Plan {
   Scenario scenario;  ///< what is assumed
   WorkLog log;        ///< what happened
   Staff staff;
+  ReportSettings reports;
 };
 
 }  // namespace duewise
