@@ -284,6 +284,7 @@ void Session::State::open_plan(PlanEdits edits) {
   second.forget();
   comparison.reset();
   wanted_export.reset();
+  form.reset();
   save = SaveStatus();
   edits_changed();
   if (screen == views::Screen::start) screen = views::Screen::invoices;

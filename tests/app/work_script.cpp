@@ -206,7 +206,8 @@ class WorkScript {
   void print_offers(const views::FormsView& forms) {
     std::vector<std::string> labels;
     for (const views::FormOffer& offer : forms.offers) {
-      labels.push_back(std::string(1, offer.letter) + " " + offer.label);
+      labels.push_back(offer.letter == '\0' ? offer.label
+                                            : std::string(1, offer.letter) + " " + offer.label);
     }
     line(labels);
   }

@@ -59,10 +59,11 @@ Result<void> check_terms(const FormReader& read) {
 }
 
 Result<WorkAct> plan_act(const FormReader& read) {
-  if (!has_field(read.filled, "date.1")) TRY_VOID(check_terms(read));
+  const std::vector<TypedInstalment> rates = TRY(rates_in(read.filled, read.facts.today));
+  if (rates.empty()) TRY_VOID(check_terms(read));
   return LogInstalmentPlan{.about = read.about(),
                            .by = TRY(read.by()),
-                           .instalments = TRY(rates_in(read.filled, read.facts.today)),
+                           .instalments = rates,
                            .reason = read.text("reason"),
                            .amount = read.text("amount")};
 }
