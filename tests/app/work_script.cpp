@@ -96,7 +96,7 @@ class WorkScript {
     } else if (verb == "day") {
       session_.apply(SetPlayhead{date_of(word(words))});
     } else if (verb == "pick") {
-      session_.apply(SelectWork{static_cast<std::uint32_t>(std::stoul(word(words)))});
+      session_.apply(SelectWork{row_of(word(words))});
     } else if (verb == "invoice") {
       pick_invoice(word(words));
     } else if (verb == "language") {
@@ -149,6 +149,17 @@ class WorkScript {
     if (screen == "customer") return session_.apply(OpenCustomer{});
     session_.apply(
         ShowScreen{screen == "worklist" ? views::Screen::worklist : views::Screen::invoices});
+  }
+
+  // A position, or the first line of this kind: "Approval".
+  std::uint32_t row_of(const std::string& wanted) {
+    if (const auto number = parse_integer(wanted)) return static_cast<std::uint32_t>(*number);
+    const views::WorklistView& list = session_.model().worklist;
+    for (std::uint32_t i = 0; i < list.row_count; ++i) {
+      if (list.row(i).what == wanted) return i;
+    }
+    FAIL("no line " << wanted);
+    return 0;
   }
 
   void pick_invoice(const std::string& number) {

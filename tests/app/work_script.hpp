@@ -2,7 +2,7 @@
 /// prints what the screens would show.
 ///
 ///   invoices CSV (\n for line breaks) · update CSV · today D · as-of D · policy ID ·
-///   show worklist|invoices|customer · day D · pick ROW · invoice NUMBER · report ID ·
+///   show worklist|invoices|customer · day D · pick ROW|KIND · invoice NUMBER · report ID ·
 ///   open KIND [ENTRY|SUBJECT] · type FIELD VALUE · keep · close · approve ENTRY · undo ·
 ///   language TAG · contact OUTCOME · # a comment, printed as it is
 ///   print form|offers|list|detail|log|waiting|team|open|report|messages

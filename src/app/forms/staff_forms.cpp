@@ -58,7 +58,9 @@ void add_rule(FieldSheet& sheet) {
     roles.push_back({role.id, role_text(sheet.strings(), facts.edits.policy, role.id)});
     is_known |= role.id == rule.role;
   }
-  if (!is_known) roles.push_back({rule.role, rule.role});
+  if (!is_known) {
+    roles.push_back({rule.role, role_text(sheet.strings(), facts.edits.policy, rule.role)});
+  }
   sheet.choose("asked_role", "form.asked_role", std::move(roles), rule.role);
   for (const Currency currency : currencies_of(facts, rule)) {
     const std::optional<MinorUnits> limit = amount_in(rule.up_to, currency);
