@@ -16,10 +16,14 @@ namespace duewise {
 class InvoiceList {
  public:
   explicit InvoiceList(std::shared_ptr<const Portfolio> portfolio);
+  /// Counts with what the log lowers from now on; what was asked is asked anew.
+  void set_open(OpenAfterLog open);
   InvoiceList(const InvoiceList&) = delete;
   InvoiceList& operator=(const InvoiceList&) = delete;
 
   const std::shared_ptr<const Portfolio>& portfolio() const { return portfolio_; }
+  /// What is open; never null.
+  const std::shared_ptr<const OpenAfterLog>& open() const { return open_; }
 
   /// Reports whether what is listed answers `query` as of a day.
   bool answers(const InvoiceQuery& query, Date as_of) const;
@@ -44,7 +48,7 @@ class InvoiceList {
   };
   /// A question in hand; the parts are done one after the other.
   struct Answering {
-    Answering(const Portfolio& portfolio, const Question& asked,
+    Answering(const InvoiceFacts& facts, const Question& asked,
               std::vector<std::uint32_t>& number_ranks);
 
     Question question;
@@ -57,8 +61,10 @@ class InvoiceList {
   void finish();
 
   std::shared_ptr<const Portfolio> portfolio_;
+  std::shared_ptr<const OpenAfterLog> open_;
   std::vector<std::uint32_t> number_ranks_;
   std::optional<Question> answered_;
+  bool is_outdated_ = false;  // the answer counts with what was open before
   std::unique_ptr<Answering> answering_;
   std::shared_ptr<const std::vector<RowIndex>> rows_;
   std::vector<InvoiceSums> row_sums_;

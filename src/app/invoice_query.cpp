@@ -7,10 +7,16 @@ namespace duewise {
 using views::AgeingBucketId;
 
 InvoiceStatus status_on(const Portfolio& portfolio, InvoiceIndex invoice, Date as_of) {
-  if (portfolio.open_amount(invoice) == 0) return InvoiceStatus::paid;
-  if (portfolio.invoices.due_date[invoice.value()] < as_of) return InvoiceStatus::overdue;
-  return portfolio.invoices.paid[invoice.value()] > 0 ? InvoiceStatus::part_paid
-                                                      : InvoiceStatus::not_due;
+  return status_on(portfolio, OpenItem{invoice, portfolio.open_amount(invoice)}, as_of);
+}
+
+InvoiceStatus status_on(const Portfolio& portfolio, OpenItem item, Date as_of) {
+  const std::uint32_t i = item.invoice.value();
+  if (item.open == 0) return InvoiceStatus::paid;
+  if (portfolio.invoices.due_date[i] < as_of) return InvoiceStatus::overdue;
+  const bool is_part_paid =
+      portfolio.invoices.paid[i] > 0 || item.open < portfolio.open_amount(item.invoice);
+  return is_part_paid ? InvoiceStatus::part_paid : InvoiceStatus::not_due;
 }
 
 // The screen has names of its own for the buckets, in the same order.

@@ -7,12 +7,15 @@
 
 #include "app/views/invoices_view.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/work/log_effects.hpp"
 
 namespace duewise {
 
 /// How an invoice stands on a day.
 enum class InvoiceStatus : std::uint8_t { overdue, part_paid, not_due, paid };
 InvoiceStatus status_on(const Portfolio& portfolio, InvoiceIndex invoice, Date as_of);
+/// The same where less may be open of it than the import says.
+InvoiceStatus status_on(const Portfolio& portfolio, OpenItem item, Date as_of);
 
 /// The ageing bucket of so many days overdue; 0 and less are not due.
 views::AgeingBucketId bucket_of(std::int32_t days_overdue);

@@ -38,10 +38,10 @@ bool accepts_status(InvoiceStatus status, StatusFilter filter) {
 // Before every number of days that two dates can be apart, and not far before.
 constexpr std::int64_t no_days = -4'000'000;
 
-std::uint64_t number_key(const Portfolio& portfolio, InvoiceColumn column, RowIndex row,
-                         Date as_of) {
-  const Invoices& invoices = portfolio.invoices;
+std::uint64_t number_key(const InvoiceFacts& facts, InvoiceColumn column, RowIndex row) {
+  const Invoices& invoices = facts.portfolio.invoices;
   const InvoiceIndex invoice(row);
+  const MinorUnits open = facts.open.of(facts.portfolio, invoice);
   switch (column) {
     case InvoiceColumn::issue_date:
       if (invoices.issue_date[row].is_none()) return key_of(no_days);
@@ -50,18 +50,18 @@ std::uint64_t number_key(const Portfolio& portfolio, InvoiceColumn column, RowIn
       return key_of(invoices.due_date[row].days_since_1970());
     case InvoiceColumn::days_overdue:
       // A paid invoice has none and sorts before all others.
-      if (portfolio.open_amount(invoice) == 0) return key_of(no_days);
-      return key_of(days_overdue(invoices.due_date[row], as_of));
+      if (open == 0) return key_of(no_days);
+      return key_of(days_overdue(invoices.due_date[row], facts.as_of));
     case InvoiceColumn::amount:
       return key_of(invoices.amount[row]);
     case InvoiceColumn::paid_amount:
       return key_of(invoices.paid[row]);
     case InvoiceColumn::open_amount:
-      return key_of(portfolio.open_amount(invoice));
+      return key_of(open);
     case InvoiceColumn::currency:
       return invoices.currency[row].table_index();
     case InvoiceColumn::status:
-      return static_cast<std::uint64_t>(status_on(portfolio, invoice, as_of));
+      return static_cast<std::uint64_t>(status_on(facts.portfolio, {invoice, open}, facts.as_of));
     case InvoiceColumn::invoice_no:
     case InvoiceColumn::customer:
     case InvoiceColumn::contract_no:
@@ -132,13 +132,14 @@ bool TextMatch::accepts(RowIndex row) const {
          contains(invoices.number[row], needle_);
 }
 
-InvoiceSearch::InvoiceSearch(const Portfolio& portfolio, InvoiceQuery query, Date as_of,
+InvoiceSearch::InvoiceSearch(InvoiceFacts facts, InvoiceQuery query,
                              std::vector<std::uint32_t>& number_ranks)
-    : portfolio_(portfolio),
+    : portfolio_(facts.portfolio),
+      open_(facts.open),
       query_(std::move(query)),
-      as_of_(as_of),
+      as_of_(facts.as_of),
       number_ranks_(number_ranks),
-      text_(portfolio, query_.text),
+      text_(facts.portfolio, query_.text),
       column_(query_.sorted_by) {}
 
 bool InvoiceSearch::step() {
@@ -179,7 +180,9 @@ std::vector<RowIndex> InvoiceSearch::take() {
 bool InvoiceSearch::accepts(RowIndex row) const {
   if (!query_.is_filter()) return true;
   const Invoices& invoices = portfolio_.invoices;
-  const InvoiceStatus status = status_on(portfolio_, InvoiceIndex(row), as_of_);
+  const InvoiceIndex invoice(row);
+  const InvoiceStatus status =
+      status_on(portfolio_, {invoice, open_.of(portfolio_, invoice)}, as_of_);
   if (!accepts_status(status, query_.status)) return false;
   if (!query_.currency.empty() && invoices.currency[row].code() != query_.currency) return false;
   if (query_.has_bucket &&
@@ -244,7 +247,7 @@ std::uint64_t InvoiceSearch::key(RowIndex row) const {
     case InvoiceColumn::rating:
       return ranks_[portfolio_.customers.rating[customer]];
     default:
-      return number_key(portfolio_, column_, row, as_of_);
+      return number_key({portfolio_, open_, as_of_}, column_, row);
   }
 }
 

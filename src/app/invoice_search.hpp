@@ -63,12 +63,18 @@ class TextMatch {
   std::vector<bool> words_;
 };
 
+/// What invoices are looked at in view of; all of it outlives those who look.
+struct InvoiceFacts {
+  const Portfolio& portfolio;
+  const OpenAfterLog& open;
+  Date as_of;
+};
+
 class InvoiceSearch {
  public:
   /// `number_ranks` are the ranks of all invoice numbers, or empty: then they are filled in when
-  /// they are needed. Both they and the portfolio outlive the search.
-  InvoiceSearch(const Portfolio& portfolio, InvoiceQuery query, Date as_of,
-                std::vector<std::uint32_t>& number_ranks);
+  /// they are needed. They outlive the search.
+  InvoiceSearch(InvoiceFacts facts, InvoiceQuery query, std::vector<std::uint32_t>& number_ranks);
   InvoiceSearch(const InvoiceSearch&) = delete;
   InvoiceSearch& operator=(const InvoiceSearch&) = delete;
 
@@ -90,6 +96,7 @@ class InvoiceSearch {
   void finish_sort();
 
   const Portfolio& portfolio_;
+  const OpenAfterLog& open_;
   const InvoiceQuery query_;
   const Date as_of_;
   std::vector<std::uint32_t>& number_ranks_;

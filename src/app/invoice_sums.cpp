@@ -39,7 +39,7 @@ InvoiceSums& InvoiceSummation::sums_of(Currency currency) {
 void InvoiceSummation::add(RowIndex row) {
   const Invoices& invoices = portfolio_.invoices;
   InvoiceSums& sum = sums_of(invoices.currency[row]);
-  const MinorUnits open = portfolio_.open_amount(InvoiceIndex(row));
+  const MinorUnits open = open_.of(portfolio_, InvoiceIndex(row));
   ++sum.invoices;
   add_to(sum.amount, invoices.amount[row]);
   add_to(sum.paid, invoices.paid[row]);

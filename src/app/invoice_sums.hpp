@@ -24,8 +24,9 @@ struct InvoiceSums {
 
 class InvoiceSummation {
  public:
-  /// Adds up as of a day. `portfolio` outlives it.
-  InvoiceSummation(const Portfolio& portfolio, Date as_of) : portfolio_(portfolio), as_of_(as_of) {}
+  /// Adds up as of a day. `portfolio` and `open` outlive it.
+  InvoiceSummation(const Portfolio& portfolio, const OpenAfterLog& open, Date as_of)
+      : portfolio_(portfolio), open_(open), as_of_(as_of) {}
 
   /// Goes on by some ten thousand of all invoices. Returns whether these were the last.
   bool step();
@@ -39,6 +40,7 @@ class InvoiceSummation {
   InvoiceSums& sums_of(Currency currency);
 
   const Portfolio& portfolio_;
+  const OpenAfterLog& open_;
   Date as_of_;
   SlicedLoop loop_;
   std::vector<InvoiceSums> sums_;

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "core/receivables/party.hpp"
 #include "core/work/check_entry.hpp"
+#include "core/work/open_matters.hpp"
 
 namespace duewise {
 namespace {
@@ -146,22 +147,6 @@ void ask_approval(LogEntry& entry, const DraftFacts& facts) {
       approval_needed(facts.staff.approvals, entry.kind, {total_of(entry), entry.currency});
 }
 
-/// What was written off of an invoice by the log, less what came in since.
-MinorUnits written_off_of(const std::string& customer, const std::string& number,
-                          const WorkLog& log) {
-  const LogInForce in_force(log);
-  MinorUnits left = 0;
-  for (const LogEntry* entry : in_force.entries()) {
-    if (entry->customer != customer || in_force.counts_from(*entry).is_none()) continue;
-    for (const Share& share : entry->shares) {
-      if (share.invoice != number) continue;
-      if (entry->kind == EntryKind::write_off) left += share.amount;
-      if (entry->kind == EntryKind::recovery) left -= share.amount;
-    }
-  }
-  return left;
-}
-
 }  // namespace
 
 Result<LogEntry> draft_entry(const commands::LogContact& command, const DraftFacts& facts) {
@@ -191,16 +176,23 @@ Result<LogEntry> draft_entry(const commands::LogInstalmentPlan& command, const D
   Draft made = TRY(begin(EntryKind::instalment_plan, command.about, command.by, facts));
   made.entry.reason = command.reason;
   made.entry.currency = TRY(currency_of(made, facts.portfolio));
+  std::int64_t number = 0;
   for (const commands::TypedInstalment& each : command.instalments) {
-    const MinorUnits amount = TRY(typed(each.amount, made.entry.currency));
-    made.entry.instalments.push_back({each.date, amount});
+    ++number;
+    const Result<MinorUnits> amount = typed(each.amount, made.entry.currency);
+    if (!amount) {
+      return failure(amount.error().code, "amount." + to_text(number), amount.error().detail);
+    }
+    made.entry.instalments.push_back({each.date, *amount});
   }
+  TRY_VOID(take_amount(made, command.amount, facts.portfolio));
   return finish(std::move(made.entry), facts);
 }
 
 Result<LogEntry> draft_entry(const commands::OpenDispute& command, const DraftFacts& facts) {
   Draft made = TRY(begin(EntryKind::dispute, command.about, command.by, facts));
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   return finish(std::move(made.entry), facts);
 }
 
@@ -216,6 +208,7 @@ Result<LogEntry> draft_entry(const commands::SetHold& command, const DraftFacts&
   made.entry.until = command.until;
   made.entry.interest_goes_on = command.interest == commands::SetHold::Interest::goes_on;
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   return finish(std::move(made.entry), facts);
 }
 
@@ -227,6 +220,7 @@ Result<LogEntry> draft_entry(const commands::EndHold& command, const DraftFacts&
 Result<LogEntry> draft_entry(const commands::Waive& command, const DraftFacts& facts) {
   Draft made = TRY(begin(EntryKind::waiver, command.about, command.by, facts));
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   made.entry.currency = TRY(currency_of(made, facts.portfolio));
   TRY_VOID(take_amount(made, command.amount, facts.portfolio));
   ask_approval(made.entry, facts);
@@ -236,6 +230,7 @@ Result<LogEntry> draft_entry(const commands::Waive& command, const DraftFacts& f
 Result<LogEntry> draft_entry(const commands::GiveDiscount& command, const DraftFacts& facts) {
   Draft made = TRY(begin(EntryKind::discount, command.about, command.by, facts));
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   if (trimmed(command.amount).empty()) return failure("is_required", "/amount");
   TRY_VOID(take_shares(made, command.amount, facts));
   ask_approval(made.entry, facts);
@@ -245,6 +240,7 @@ Result<LogEntry> draft_entry(const commands::GiveDiscount& command, const DraftF
 Result<LogEntry> draft_entry(const commands::NetOff& command, const DraftFacts& facts) {
   Draft made = TRY(begin(EntryKind::netting, command.about, command.by, facts));
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   if (trimmed(command.amount).empty()) return failure("is_required", "/amount");
   TRY_VOID(take_shares(made, command.amount, facts));
   if (command.reason != "customer_credit") return finish(std::move(made.entry), facts);
@@ -260,6 +256,7 @@ Result<LogEntry> draft_entry(const commands::NetOff& command, const DraftFacts& 
 Result<LogEntry> draft_entry(const commands::WriteOff& command, const DraftFacts& facts) {
   Draft made = TRY(begin(EntryKind::write_off, command.about, command.by, facts));
   made.entry.reason = command.reason;
+  made.entry.note = command.note;
   TRY_VOID(take_shares(made, command.amount, facts));
   ask_approval(made.entry, facts);
   return finish(std::move(made.entry), facts);
@@ -271,7 +268,7 @@ Result<LogEntry> draft_entry(const commands::BookRecovery& command, const DraftF
   made.entry.currency = TRY(currency_of(made, facts.portfolio));
   const MinorUnits amount = TRY(typed(command.amount, made.entry.currency));
   const std::string& number = made.entry.invoices.front();
-  if (amount > written_off_of(made.entry.customer, number, facts.log)) {
+  if (amount > written_off_of(LogInForce(facts.log), made.entry.customer, number)) {
     return failure("nothing_was_written_off", {}, number);
   }
   made.entry.shares.push_back({number, amount});
@@ -327,6 +324,13 @@ Result<LogEntry> draft_entry(const commands::LogFact& command, const DraftFacts&
   return finish(std::move(made.entry), facts);
 }
 
+Result<LogEntry> draft_entry(const commands::SettleDifference& command, const DraftFacts& facts) {
+  Draft made = TRY(begin_about(EntryKind::note, command.difference, command.by, facts));
+  if (trimmed(command.note).empty()) return failure("is_required", "/note");
+  made.entry.note = command.note;
+  return finish(std::move(made.entry), facts);
+}
+
 Result<LogEntry> draft_entry(const commands::ApproveRequest& command, const DraftFacts& facts) {
   Draft made = TRY(begin_about(EntryKind::approval, command.request, command.by, facts));
   made.entry.note = command.note;
@@ -343,6 +347,8 @@ Result<LogEntry> draft_entry(const commands::AnswerStage& command, const DraftFa
   const bool is_given = command.answer == commands::AnswerStage::Answer::given;
   Draft made = TRY(
       begin(is_given ? EntryKind::approval : EntryKind::refusal, command.about, command.by, facts));
+  made.entry.reason = command.reason;
+  made.entry.note = command.note;
   made.entry.stage = command.stage;
   return finish(std::move(made.entry), facts);
 }

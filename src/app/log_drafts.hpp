@@ -35,6 +35,7 @@ Result<LogEntry> draft_entry(const commands::WriteOff& command, const DraftFacts
 Result<LogEntry> draft_entry(const commands::BookRecovery& command, const DraftFacts& facts);
 Result<LogEntry> draft_entry(const commands::RecordPayment& command, const DraftFacts& facts);
 Result<LogEntry> draft_entry(const commands::LogFact& command, const DraftFacts& facts);
+Result<LogEntry> draft_entry(const commands::SettleDifference& command, const DraftFacts& facts);
 Result<LogEntry> draft_entry(const commands::ApproveRequest& command, const DraftFacts& facts);
 Result<LogEntry> draft_entry(const commands::RefuseRequest& command, const DraftFacts& facts);
 Result<LogEntry> draft_entry(const commands::AnswerStage& command, const DraftFacts& facts);

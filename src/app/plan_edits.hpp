@@ -9,6 +9,7 @@
 #include "core/calendar/date.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/work/staff.hpp"
 #include "core/work/work_log.hpp"
@@ -24,6 +25,7 @@ struct PlanEdits {
   WorkLog log;        ///< what happened
   Staff staff;
   LetterSettings letters;
+  ReportSettings reports;
   Date as_of;
   Date until;
   std::string calendar;

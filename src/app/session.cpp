@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "core/policy/lint.hpp"
 #include "core/policy/validate.hpp"
+#include "core/work/log_effects.hpp"
 #include "io/policy/presets.hpp"
 
 namespace duewise {
@@ -40,6 +41,7 @@ Plan PlanAtHand::to_plan() const {
   plan.log = edits.log;
   plan.staff = edits.staff;
   plan.letters = edits.letters;
+  plan.reports = edits.reports;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -270,6 +272,8 @@ void Session::State::edits_changed() {
     second.timeline.reset();
     comparison.reset();
   }
+  const LogInForce in_force(plan->edits.log);
+  plan->invoices->set_open(OpenAfterLog(in_force, *plan->edits.portfolio));
 }
 
 void Session::State::open_plan(PlanEdits edits) {
@@ -282,7 +286,7 @@ void Session::State::open_plan(PlanEdits edits) {
   comparison.reset();
   letters.forget();
   wanted_export.reset();
-  reconciliation.reset();
+  form.reset();
   save = SaveStatus();
   edits_changed();
   if (screen == views::Screen::start) screen = views::Screen::invoices;
@@ -315,6 +319,7 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.log = stored.log;
   edits.staff = stored.staff;
   edits.letters = stored.letters;
+  edits.reports = stored.reports;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

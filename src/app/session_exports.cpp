@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/documents/timeline_document.hpp"
+#include "app/documents/timeline_words.hpp"
 #include "app/file_names.hpp"
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
@@ -81,13 +82,15 @@ std::string ageing_bytes(const AgeingExport& source, ExportFormat format, std::s
   return write_ageing_csv(source);
 }
 
-std::string timeline_bytes(const TimelineRun& run, ExportFormat format, std::string_view sheet,
-                           std::int32_t sequence) {
+std::string timeline_bytes(const TimelineRun& run, ExportFormat format,
+                           const views::Strings& strings, std::int32_t sequence) {
   const TimelineExport source{run.timeline, *run.inputs.portfolio, run.inputs.policy};
-  if (format == ExportFormat::xlsx) return write_timeline_xlsx(source, sheet);
+  if (format == ExportFormat::xlsx) {
+    return write_timeline_xlsx(source, strings.text(subject_key(Exported::timeline)));
+  }
   if (format == ExportFormat::json) return write_timeline_json(source);
   if (format == ExportFormat::calendar) {
-    return write_timeline_ics(source, run.inputs.calendar, sequence);
+    return write_timeline_ics(source, run.inputs.calendar, timeline_words(strings), sequence);
   }
   ASSERT(format == ExportFormat::csv);
   return write_timeline_csv(source);
@@ -129,8 +132,17 @@ void Session::State::hand_out(views::ExportKind kind, Date date, std::string byt
                           std::move(bytes)};
 }
 
+/// The invoices as the table shows them: with what the log lowers.
+std::shared_ptr<const Portfolio> Session::State::portfolio_shown() const {
+  const std::shared_ptr<const Portfolio>& imported = plan->edits.portfolio;
+  const OpenAfterLog& open = *plan->invoices->open();
+  if (open.changed().empty()) return imported;
+  return std::make_shared<const Portfolio>(portfolio_after_log(*imported, open));
+}
+
 void Session::State::export_invoices(ExportFormat format) {
-  const Portfolio& portfolio = *plan->edits.portfolio;
+  const std::shared_ptr<const Portfolio> shown = portfolio_shown();
+  const Portfolio& portfolio = *shown;
   if (!fits_workbook(format, portfolio.invoices.size())) return;
   const std::string& sheet = strings.text(subject_key(Exported::invoices));
   hand_out({Exported::invoices, format}, plan->edits.as_of,
@@ -139,7 +151,8 @@ void Session::State::export_invoices(ExportFormat format) {
 
 void Session::State::export_ageing(ExportFormat format) {
   const AgeingOptions options{.as_of = plan->edits.as_of, .by = AgeingGrouping::customer};
-  const Portfolio& portfolio = *plan->edits.portfolio;
+  const std::shared_ptr<const Portfolio> shown = portfolio_shown();
+  const Portfolio& portfolio = *shown;
   const Result<Ageing> ageing = compute_ageing(portfolio, options);
   if (!ageing.has_value()) {
     return notify({.severity = views::Severity::error,
@@ -171,9 +184,8 @@ void Session::State::export_timeline(ExportFormat format) {
     return;
   }
   if (!fits_workbook(format, timeline->timeline().events.size())) return;
-  const std::string& sheet = strings.text(subject_key(Exported::timeline));
   hand_out({Exported::timeline, format}, plan->edits.as_of,
-           timeline_bytes(timeline->run(), format, sheet, calendar_sequence()));
+           timeline_bytes(timeline->run(), format, strings, calendar_sequence()));
 }
 
 }  // namespace duewise

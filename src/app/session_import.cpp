@@ -162,9 +162,11 @@ void Session::State::update_plan_by_draft() {
   PlanEdits edits = plan->edits;
   edits.portfolio = std::make_shared<const Portfolio>(
       update_portfolio(*before, *draft->portfolio(), draft->vanished()));
-  auto found =
-      std::make_shared<Reconciliation>(reconcile(*before, *edits.portfolio, edits.log, today));
-  for (LogEntry& entry : entries_of(*found, edits.log, today)) {
+  const Reconciliation found = reconcile(*before, *edits.portfolio, edits.log, today);
+  for (LogEntry& entry : entries_of(found, edits.log, today)) {
+    edits.log = edits.log.with(std::move(entry));
+  }
+  for (LogEntry& entry : difference_entries(found, edits.log, today)) {
     edits.log = edits.log.with(std::move(entry));
   }
   MovedScenario moved = move_scenario(edits.scenario, *before, *edits.portfolio);
@@ -173,8 +175,7 @@ void Session::State::update_plan_by_draft() {
   const std::string file = draft->files().front().name;
   draft.reset();
   edit({"edit.import", "file", same_in_every_language(file)}, std::move(edits));
-  tell_reconciliation(*found);
-  reconciliation = std::move(found);
+  tell_reconciliation(found);
   if (moved.lost > 0) {
     notify(
         {.severity = views::Severity::warning, .key = "message.events_lost", .rows = moved.lost});

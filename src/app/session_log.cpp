@@ -12,7 +12,9 @@ namespace {
 
 using commands::ExportLogCsv;
 using commands::ExportLogHtml;
+using commands::PrintLog;
 using commands::SetApprovalRule;
+using commands::SetReportSettings;
 using commands::SetRolePerson;
 using commands::SuggestPayment;
 
@@ -33,63 +35,64 @@ ApprovalRule& rule_for(ApprovalRules& rules, EntryKind kind) {
 
 void Session::State::act(const commands::Work& command) {
   if (!plan) return;
-  const auto carry_out = [this](const auto& act) {
-    using Act = std::decay_t<decltype(act)>;
-    if constexpr (std::is_same_v<Act, SuggestPayment>) {
-      typed_payment = act.amount;
-    } else if constexpr (std::is_same_v<Act, ExportLogCsv>) {
-      export_log(act.customer, LogFormat::csv);
-    } else if constexpr (std::is_same_v<Act, ExportLogHtml>) {
-      export_log(act.customer, LogFormat::html);
-    } else if constexpr (std::is_same_v<Act, SetRolePerson>) {
-      if (act.holder.role.empty()) return refuse(Error{"is_required", "/role", ""});
-      PlanEdits edits = plan->edits;
-      edits.staff.set(act.holder);
-      if (edits.staff == plan->edits.staff) return;
-      edit({"edit.role", "role", same_in_every_language(act.holder.role)}, std::move(edits));
-    } else if constexpr (std::is_same_v<Act, SetApprovalRule>) {
-      PlanEdits edits = plan->edits;
-      rule_for(edits.staff.approvals, act.kind) = act.rule;
-      if (edits.staff == plan->edits.staff) return;
-      edit({"edit.approval_rule", {}, {}}, std::move(edits));
-    } else {
-      log(draft_entry(act, {*plan->edits.portfolio, plan->edits.log, plan->edits.staff, today}));
-    }
-  };
-  std::visit(carry_out, command.act);
+  const Result<void> done = carry_out(command.act);
+  if (!done) refuse(done.error());
 }
 
-void Session::State::log(Result<LogEntry> entry) {
-  if (!entry.has_value()) return refuse(entry.error());
-  PlanEdits edits = plan->edits;
-  EditLabel label{"log.kind." + std::string(to_text(entry->kind)), {}, {}};
-  edits.log = edits.log.with(std::move(*entry));
-  edit(std::move(label), std::move(edits));
+Result<void> Session::State::carry_out(const commands::WorkAct& act) {
+  const auto visitor = [this](const auto& one) -> Result<void> {
+    using Act = std::decay_t<decltype(one)>;
+    if constexpr (std::is_same_v<Act, SuggestPayment>) {
+      typed_payment = one.amount;
+    } else if constexpr (std::is_same_v<Act, ExportLogCsv>) {
+      export_log(one.customer, LogFormat::csv);
+    } else if constexpr (std::is_same_v<Act, ExportLogHtml>) {
+      export_log(one.customer, LogFormat::html);
+    } else if constexpr (std::is_same_v<Act, PrintLog>) {
+      export_log(one.customer, LogFormat::printed);
+    } else if constexpr (std::is_same_v<Act, SetRolePerson>) {
+      if (one.holder.role.empty()) return failure("is_required", "/role");
+      PlanEdits edits = plan->edits;
+      edits.staff.set(one.holder);
+      if (edits.staff == plan->edits.staff) return {};
+      edit({"edit.role", "role", same_in_every_language(one.holder.role)}, std::move(edits));
+    } else if constexpr (std::is_same_v<Act, SetApprovalRule>) {
+      PlanEdits edits = plan->edits;
+      rule_for(edits.staff.approvals, one.kind) = one.rule;
+      if (edits.staff == plan->edits.staff) return {};
+      edit({"edit.approval_rule", {}, {}}, std::move(edits));
+    } else if constexpr (std::is_same_v<Act, SetReportSettings>) {
+      if (one.settings == plan->edits.reports) return {};
+      PlanEdits edits = plan->edits;
+      edits.reports = one.settings;
+      edit({"edit.report_settings", {}, {}}, std::move(edits));
+    } else {
+      PlanEdits edits = plan->edits;
+      LogEntry entry = TRY(draft_entry(one, {*edits.portfolio, edits.log, edits.staff, today}));
+      EditLabel label{"log.kind." + std::string(to_text(entry.kind)), {}, {}};
+      edits.log = edits.log.with(std::move(entry));
+      edit(std::move(label), std::move(edits));
+    }
+    return {};
+  };
+  return std::visit(visitor, act);
 }
 
 void Session::State::build_contact_card() {
+  const std::optional<WorkAbout> about = work_about();
+  if (!about) return;
   const PlanEdits& edits = plan->edits;
   ContactFacts facts{.portfolio = *edits.portfolio,
                      .log = edits.log,
-                     .reconciliation = reconciliation.get(),
                      .customer = {},
                      .invoices = {},
                      .today = today,
                      .typed_amount = typed_payment};
-  if (screen == views::Screen::worklist) {
-    const WorkLine* line = work.run ? picked_line(shown_work()) : nullptr;
-    if (line == nullptr || work.run->index->run().inputs.portfolio != edits.portfolio) return;
-    facts.customer = line->customer;
-    facts.channel = line->channel;
-    for (const WorkInvoice& invoice : line->invoices) facts.invoices.push_back(invoice.invoice);
-    const bool is_rung = line->stage >= 0 && line->kind == WorkKind::contact;
-    if (is_rung) facts.stage = edits.policy.stages[static_cast<std::size_t>(line->stage)].id;
-  } else {
-    if (plan->selected_invoice == UINT32_MAX) return;
-    const InvoiceIndex invoice{plan->selected_invoice};
-    facts.customer = edits.portfolio->invoices.customer[invoice.value()];
-    facts.invoices = {invoice};
-  }
+  facts.customer = about->customer;
+  facts.invoices = about->invoices;
+  facts.channel = about->channel;
+  facts.stage = about->stage;
+  facts.role = about->role;
   model.contact = present_contact_card(facts, strings);
 }
 
@@ -101,9 +104,15 @@ void Session::State::export_log(const std::string& customer, LogFormat format) {
         Download{file_name_of(edits.name, "csv"), "text/csv;charset=utf-8", write_log_csv(source)};
     return;
   }
-  out.download = Download{
-      file_name_of(edits.name, "html"), "text/html;charset=utf-8",
-      write_log_page({.plan_name = edits.name, .made_on = today, .source = source}, strings)};
+  std::string page =
+      write_log_page({.plan_name = edits.name, .made_on = today, .source = source}, strings);
+  if (format == LogFormat::printed) {
+    out.print_document =
+        PrintDocument{strings.format("log.page.title", {{"plan", edits.name}}), std::move(page)};
+    return;
+  }
+  out.download =
+      Download{file_name_of(edits.name, "html"), "text/html;charset=utf-8", std::move(page)};
 }
 
 }  // namespace duewise

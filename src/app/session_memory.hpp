@@ -11,6 +11,7 @@
 
 #include "app/compared_runs.hpp"
 #include "app/copy_note.hpp"
+#include "app/forms/form_at_hand.hpp"
 #include "app/letters_at_hand.hpp"
 #include "app/session_parts.hpp"
 
@@ -38,8 +39,9 @@ struct SessionMemory {
   views::Screen screen_before_draft = views::Screen::start;
   std::shared_ptr<const ImportReport> report;  // null: none to show
   std::vector<Notice> notices;
-  std::string typed_payment;                             // that a suggestion is wanted for
-  std::shared_ptr<const Reconciliation> reconciliation;  // of the last import; null: none
+  std::optional<FormAtHand> form;  // that is being filled in
+  std::uint32_t last_form = 0;
+  std::string typed_payment;  // that a suggestion is wanted for
   std::uint32_t last_notice = 0;
 
   // A timeline is made for one version of the edits; an edit in between restarts it.

@@ -91,6 +91,7 @@ void Session::State::build_model() {
   model.compare = {};
   model.import = {};
   model.contact = {};
+  model.forms = {};
   model.reports = {};
   model.customer = {};
   model.letters = {};
@@ -215,6 +216,7 @@ void Session::State::build_invoices() {
                                     strings);
   model.invoices.exports = invoices_exports(strings);
   build_contact_card();
+  build_forms();
 }
 
 void Session::State::build_policy() {

@@ -77,6 +77,7 @@ void Session::State::act(const commands::ClosePlan&) {
   timeline.reset();
   timeline_job.reset();
   wanted_export.reset();
+  form.reset();
   save = SaveStatus();
   screen = views::Screen::start;
 }

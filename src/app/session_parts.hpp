@@ -73,7 +73,7 @@ struct RunningImport {
   ImportJob job;
 };
 
-enum class LogFormat : std::uint8_t { csv, html };
+enum class LogFormat : std::uint8_t { csv, html, printed };
 
 /// A stored plan that is being read.
 struct RunningOpening {

@@ -63,7 +63,10 @@ void Session::State::make_shown_report() {
                           .policy = has_timeline ? &timeline->run().inputs.policy : nullptr,
                           .timeline = has_timeline ? &timeline->timeline() : nullptr,
                           .as_of = edits.as_of,
-                          .language = made.language};
+                          .language = made.language,
+                          .limitation = rule_of(edits.reports.limitation),
+                          .limitation_warning_days = edits.reports.limitation.warning_days,
+                          .targets = edits.reports.targets};
   if (made.kind == ReportKind::customer) {
     const CustomerIndex customer = find_customer(*edits.portfolio, made.customer);
     if (customer.exists()) made.report = make_customer_report(facts, customer, made.on);
@@ -95,6 +98,13 @@ void Session::State::act(const commands::OpenCustomer&) {
 
 void Session::State::act(const commands::PrintReport&) {
   if (!plan || !shows_report() || !report_is_current() || !reports.shown->report) return;
+  const views::ReportView view = report_view(*reports.shown->report, strings);
+  out.print_document = PrintDocument{view.title + " – " + view.subtitle,
+                                     write_report_html(view, language_tag(strings.language()))};
+}
+
+void Session::State::act(const commands::ExportReportHtml&) {
+  if (!plan || !shows_report() || !report_is_current() || !reports.shown->report) return;
   const Report& shown = *reports.shown->report;
   out.download =
       Download{file_name(file_stem(plan->edits.name, shown), ".html"), "text/html;charset=utf-8",
@@ -125,6 +135,7 @@ void Session::State::build_reports() {
   } else {
     view.is_ready = true;
     view.report = report_view(*reports.shown->report, strings);
+    build_forms();
   }
 }
 
@@ -140,6 +151,8 @@ void Session::State::build_customer() {
   } else {
     view.is_ready = true;
     view.page = report_view(*reports.shown->report, strings);
+    build_contact_card();
+    build_forms();
   }
 }
 

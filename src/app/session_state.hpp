@@ -67,12 +67,14 @@ struct Session::State : SessionMemory {
   void act(const commands::RemoveScenarioEvent& command);
   void act(const commands::Work& command);
   void act(const commands::Letters& command);
+  void act(const commands::Form& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
   void act(const commands::Export& command);
   void act(const commands::ExportBackup& command);
   void act(const commands::PrintReport& command);
+  void act(const commands::ExportReportHtml& command);
   void act(const commands::ExportReportCsv& command);
   void act(const commands::ChooseFolder& command);
   void act(const commands::AllowFolder& command);
@@ -80,8 +82,12 @@ struct Session::State : SessionMemory {
 
   /// Puts `edits` in force as one step of undo.
   void edit(EditLabel label, PlanEdits edits);
-  /// Enters `entry` into the log as one step of undo, or says why not.
-  void log(Result<LogEntry> entry);
+  /// Carries out an act of the day's work as one step of undo, or returns why not.
+  Result<void> carry_out(const commands::WorkAct& act);
+  /// The customer whom the screen in front is about; none where nobody is picked.
+  std::optional<WorkAbout> work_about() const;
+  void open_form(const commands::OpenForm& command);
+  void keep_form();
   void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
@@ -173,6 +179,7 @@ struct Session::State : SessionMemory {
 
   // Files and pages out.
   bool fits_workbook(views::ExportFormat format, std::size_t rows);
+  std::shared_ptr<const Portfolio> portfolio_shown() const;
   void export_invoices(views::ExportFormat format);
   void export_ageing(views::ExportFormat format);
   void export_timeline(views::ExportFormat format);
@@ -196,6 +203,7 @@ struct Session::State : SessionMemory {
   void build_worklist();
   void build_import();
   void build_contact_card();
+  void build_forms();
   void build_reports();
   void build_customer();
   void build_letters();

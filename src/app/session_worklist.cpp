@@ -97,7 +97,8 @@ void Session::State::export_worklist(views::ExportFormat format) {
 }
 
 WorklistShown Session::State::shown_work() const {
-  return {work.run, work.made_for.value_or("all"), work.selected};
+  return {work.run, work.made_for.value_or("all"), work.selected,
+          plan ? plan->edits.staff : Staff()};
 }
 
 void Session::State::build_worklist() {
@@ -126,6 +127,7 @@ void Session::State::build_worklist() {
     view.state = views::TimelineState::done;
     view.exports = worklist_exports(strings);
     build_contact_card();
+    build_forms();
     const std::optional<Error>& error = timeline_error ? timeline_error : work.error;
     if (error) view.state_text = strings.sentence(*error);
   }

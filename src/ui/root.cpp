@@ -125,10 +125,10 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       draw_import_screen(ui, model, import_);
       break;
     case views::Screen::reports:
-      draw_reports_screen(ui, model);
+      draw_reports_screen(ui, model, reports_);
       break;
     case views::Screen::customer:
-      draw_customer_screen(ui, model);
+      draw_customer_screen(ui, model, customer_);
       break;
     case views::Screen::letters:
       draw_letters_screen(ui, model, letters_);

@@ -11,6 +11,7 @@
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
 #include "ui/screens/compare_screen.hpp"
+#include "ui/screens/customer_work.hpp"
 #include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/letters_screen.hpp"
@@ -57,6 +58,8 @@ class Root {
   ComparePanel compare_;
   ImportPanel import_;
   LettersPanel letters_;
+  CustomerWorkPanel customer_;
+  FormPanel reports_;
   Selection selection_;
   bool is_animating_ = false;
 };

@@ -19,6 +19,7 @@
 #include "core/policy/templates.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/reasons.hpp"
 #include "core/work/reconciliation.hpp"
 #include "core/worklist/worklist.hpp"
 #include "io/assets.hpp"
@@ -28,6 +29,7 @@
 #include "io/json/json.hpp"
 #include "io/letters/letter_settings.hpp"
 #include "io/plan/plan_file.hpp"
+#include "io/plan/report_settings_file.hpp"
 #include "io/policy/presets.hpp"
 #include "io/portfolio/portfolio_file.hpp"
 #include "io/scenario/scenario_file.hpp"
@@ -61,6 +63,7 @@ std::set<std::string> looked_up_by_name() {
   }
   for (const std::string_view code : portfolio_file_codes()) add("error.", code);
   for (const std::string_view code : plan_file_codes()) add("error.", code);
+  for (const std::string_view code : report_settings_codes()) add("error.", code);
   for (const std::string_view code : log_codes()) add("error.", code);
   for (const std::string_view code : staff_codes()) add("error.", code);
   for (const std::string_view code : letter_codes()) add("error.", code);
@@ -132,11 +135,13 @@ std::set<std::string> looked_up_by_name() {
   }
   for (int kind = 0; kind <= static_cast<int>(ReconciliationNote::Kind::vanished); ++kind) {
     add("reconciliation.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
+    add("reason.", to_text(static_cast<ReconciliationNote::Kind>(kind)));
   }
   for (const std::string_view id : template_ids) add("letters.template.", id);
   for (const char* reason : {"covered_by_credit", "nothing_is_asked_for"}) {
     add("letters.not_written.", reason);
   }
+  for (const std::string_view reason : all_reasons()) add("reason.", reason);
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;

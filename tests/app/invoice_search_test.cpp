@@ -100,7 +100,8 @@ struct Finder {
   std::vector<std::uint32_t> number_ranks{};
 
   std::vector<RowIndex> find(const InvoiceQuery& query) {
-    InvoiceSearch search(portfolio, query, as_of, number_ranks);
+    const OpenAfterLog as_imported;
+    InvoiceSearch search({portfolio, as_imported, as_of}, query, number_ranks);
     while (!search.step()) continue;
     CHECK(search.step());
     return search.take();
@@ -160,7 +161,8 @@ TEST_CASE("invoice search: many invoices are found as few are, in many slices") 
     query.sorted_by = column;
     check_find(finder, query);
   }
-  InvoiceSearch search(portfolio, {}, as_of, finder.number_ranks);
+  const OpenAfterLog as_imported;
+  InvoiceSearch search({portfolio, as_imported, as_of}, {}, finder.number_ranks);
   int slices = 1;
   while (!search.step()) ++slices;
   CHECK(slices > 2 * 4);  // finding and making keys

@@ -113,6 +113,26 @@ TEST_CASE("exports: files are called after plan, subject and day, in the user's 
   CHECK(count_of(file->bytes, "BEGIN:VEVENT") > 100);
 }
 
+TEST_CASE(
+    "exports: the timeline's calendar speaks the user's language, its entries stay the same") {
+  const auto calendar_of = [](Language language) {
+    const auto session = sample_session(language);
+    session->apply(Export{{Exported::timeline, ExportFormat::calendar}});
+    session->step(never());
+    const std::optional<Download> file = session->take_download();
+    REQUIRE(file.has_value());
+    return file->bytes;
+  };
+  const std::string english = calendar_of(Language::en);
+  const std::string chinese = calendar_of(Language::zh_hans);
+  CHECK(english.find("Customer: ") != std::string::npos);
+  CHECK(chinese.find("Customer: ") == std::string::npos);
+  CHECK(chinese.find("客户: ") != std::string::npos);
+  CHECK(count_of(english, "BEGIN:VEVENT") == count_of(chinese, "BEGIN:VEVENT"));
+  const std::size_t uid = english.find("UID:");
+  CHECK(chinese.find(english.substr(uid, english.find("\r\n", uid) - uid)) != std::string::npos);
+}
+
 TEST_CASE("exports: the timeline of another plan is not handed out") {
   const auto session = sample_session();
   session->apply(Export{{Exported::timeline, ExportFormat::print}});

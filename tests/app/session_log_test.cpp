@@ -223,6 +223,11 @@ TEST_CASE("session log: evidence leaves as CSV and as a page that runs nothing")
   CHECK(page->bytes.find("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so&quot;") !=
         std::string::npos);
   CHECK(page->bytes.find("class=\"gone\"") != std::string::npos);
+  log(*session, PrintLog{});
+  const auto printed = session->take_print_document();
+  REQUIRE(printed);
+  CHECK(printed->html == page->bytes);
+  CHECK(!session->take_download());
   log(*session, ExportLogCsv{});
   const auto csv = session->take_download();
   REQUIRE(csv);
@@ -236,4 +241,32 @@ TEST_CASE("session log: a reader enters nothing") {
   log(*session, LogContact{.about = {"K1"}});
   CHECK(log_of(*session).is_empty());
   CHECK(session->model().messages.size() == 1);
+}
+
+TEST_CASE("session log: the invoice table counts the log and says where it is not the import") {
+  const auto session = opened();
+  session->apply(ShowScreen{views::Screen::invoices});
+  CHECK(session->model().invoices.log_notes.empty());
+  log(*session,
+      RecordPayment{.about = {"K1"}, .amount = "130", .shares = {{"A1", "100"}, {"A2", "30"}}});
+  session->apply(SelectInvoice{1});
+  const views::InvoicesView& view = session->model().invoices;
+  CHECK(view.ageing.front().open == "70.00 CNY");
+  const auto open_of = [&](std::size_t row) {
+    return view.row(row).cell(views::InvoiceColumn::open_amount);
+  };
+  CHECK(open_of(0) == "0.00");
+  CHECK(open_of(1) == "70.00");
+  REQUIRE(view.log_notes.size() == 2);
+  CHECK(view.log_notes[0].find("130.00 CNY") != std::string::npos);
+  CHECK(view.log_notes[1] == "A2: 100.00 CNY open by the import, 70.00 CNY after the log.");
+  session->apply(FilterStatus{"open"});
+  CHECK(session->model().invoices.row_count == 2);
+  session->apply(Export{{views::Exported::invoices, views::ExportFormat::csv}});
+  const auto table = session->take_download();
+  REQUIRE(table);
+  CHECK(table->bytes.find("70.00") != std::string::npos);
+  session->apply(Undo{});
+  CHECK(session->model().invoices.log_notes.empty());
+  CHECK(session->model().invoices.ageing.front().open == "200.00 CNY");
 }

@@ -78,11 +78,17 @@ TEST_CASE("session reports: a report leaves as a page for the printer and as a t
   OpenSession open;
   open.report("kpi");
   open.session.apply(PrintReport{});
+  CHECK_FALSE(open.session.take_download().has_value());
+  const auto printed = open.session.take_print_document();
+  REQUIRE(printed.has_value());
+  CHECK(printed->title.find(" – ") != std::string::npos);
+  open.session.apply(ExportReportHtml{});
   const auto page = open.session.take_download();
   REQUIRE(page.has_value());
   CHECK(page->media_type == "text/html;charset=utf-8");
   CHECK(page->file_name.find("-kpi-2026-11-20.html") != std::string::npos);
   CHECK(page->bytes.find("<svg") != std::string::npos);
+  CHECK(page->bytes == printed->html);
   open.session.apply(ExportReportCsv{});
   const auto table = open.session.take_download();
   REQUIRE(table.has_value());
@@ -107,7 +113,7 @@ TEST_CASE("session reports: the selected invoice opens its customer's page") {
     CHECK(table_of(view.page, id) != nullptr);
   }
   open.session.apply(PrintReport{});
-  CHECK(open.session.take_download().has_value());
+  CHECK(open.session.take_print_document().has_value());
 }
 
 TEST_CASE("session reports: effects in force are those of the day that is looked at") {
@@ -127,6 +133,8 @@ TEST_CASE("session reports: without a plan there is a sentence, and nothing to p
   CHECK_FALSE(session.model().reports.is_ready);
   CHECK_FALSE(session.model().reports.state_text.empty());
   session.apply(PrintReport{});
+  CHECK_FALSE(session.take_print_document().has_value());
+  session.apply(ExportReportHtml{});
   CHECK_FALSE(session.take_download().has_value());
   session.apply(ShowReport{"no such report"});
   session.apply(ShowScreen{views::Screen::customer});

@@ -38,5 +38,6 @@ void bench_foreign_import();
 void bench_timeline();
 void bench_store();
 void bench_forecast();
+void bench_worklist();
 
 }  // namespace duewise::bench

@@ -11,7 +11,7 @@ struct Benchmark {
   void (*run)();
 };
 
-constexpr std::array<Benchmark, 7> benchmarks{{
+constexpr std::array<Benchmark, 8> benchmarks{{
     {"portfolio", duewise::bench::bench_portfolio},
     {"calendar", duewise::bench::bench_calendar},
     {"import", duewise::bench::bench_import},
@@ -19,6 +19,7 @@ constexpr std::array<Benchmark, 7> benchmarks{{
     {"timeline", duewise::bench::bench_timeline},
     {"store", duewise::bench::bench_store},
     {"forecast", duewise::bench::bench_forecast},
+    {"worklist", duewise::bench::bench_worklist},
 }};
 
 }  // namespace

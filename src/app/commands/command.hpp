@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/form_commands.hpp"
 #include "app/commands/import_commands.hpp"
 #include "app/commands/letters_commands.hpp"
 #include "app/commands/work_commands.hpp"
@@ -164,6 +165,8 @@ struct Export {
 struct ExportBackup {};
 /// What the reports screen or the customer page shows, as a page for the printer.
 struct PrintReport {};
+/// The same page as a file.
+struct ExportReportHtml {};
 /// Its main table as CSV.
 struct ExportReportCsv {};
 /// Keeps copies of the open plan in a folder that the user chooses; the browser asks for it.
@@ -171,16 +174,18 @@ struct ChooseFolder {};
 struct AllowFolder {};
 struct LeaveFolder {};
 
-using Command = std::variant<
-    OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout, SayOfImport,
-    TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan, DeletePlan, TakeOverPlan,
-    UnlockPlan, CancelUnlock, SetPassphrase, RemovePassphrase, RenamePlan, CancelJob, DismissReport,
-    DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
-    FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
-    ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
-    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Letters,
-    Undo, Redo, FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv,
-    Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+using Command =
+    std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
+                 SayOfImport, TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan,
+                 DeletePlan, TakeOverPlan, UnlockPlan, CancelUnlock, SetPassphrase,
+                 RemovePassphrase, RenamePlan, CancelJob, DismissReport, DismissMessage,
+                 SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
+                 FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead,
+                 SetLaneGrouping, ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar,
+                 ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber, AddPayment,
+                 AddPromise, RemoveScenarioEvent, Work, Form, Letters, Undo, Redo, FilterRole,
+                 SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportHtml,
+                 ExportReportCsv, Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/calendar/date.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/work/log_entry.hpp"
 #include "core/work/staff.hpp"
 
@@ -56,11 +57,13 @@ struct LogInstalmentPlan {
   Doing by = {};
   std::vector<TypedInstalment> instalments = {};
   std::string reason = {};
+  std::string amount = {};  ///< what they must add up to; empty: whatever they do
 };
 struct OpenDispute {
   About about;
   Doing by = {};
   std::string reason = {};
+  std::string note = {};
 };
 struct ResolveDispute {
   EntryId dispute = 0;
@@ -74,6 +77,7 @@ struct SetHold {
   Date until{};
   Interest interest = Interest::goes_on;
   std::string reason = {};
+  std::string note = {};
 };
 struct EndHold {
   EntryId hold = 0;
@@ -85,6 +89,7 @@ struct Waive {
   Doing by = {};
   std::string amount = {};  ///< empty: all
   std::string reason = {};
+  std::string note = {};
 };
 /// Lowers what is open of one invoice.
 struct GiveDiscount {
@@ -92,18 +97,21 @@ struct GiveDiscount {
   Doing by = {};
   std::string amount;
   std::string reason = {};
+  std::string note = {};
 };
 struct NetOff {
   About about;
   Doing by = {};
   std::string amount;
   std::string reason = {};  ///< "customer_credit": uses what was paid and not allocated
+  std::string note = {};
 };
 struct WriteOff {
   About about;
   Doing by = {};
   std::string amount = {};  ///< of one invoice; empty: all that is open of each
   std::string reason = {};
+  std::string note = {};
 };
 struct BookRecovery {
   About about;
@@ -134,6 +142,12 @@ struct LogFact {
   Doing by = {};
   std::string note = {};
 };
+/// Answers a difference between log and import: somebody has looked into it.
+struct SettleDifference {
+  EntryId difference = 0;
+  Doing by = {};
+  std::string note = {};
+};
 /// Answers an entry that asked for an approval.
 struct ApproveRequest {
   EntryId request = 0;
@@ -152,6 +166,8 @@ struct AnswerStage {
   Doing by = {};
   std::string stage;
   Answer answer = Answer::given;
+  std::string reason = {};  ///< of a refusal
+  std::string note = {};
 };
 /// Puts another version in the place of the entry; its id, what it replaces and when it is written
 /// down are filled in.
@@ -172,19 +188,30 @@ struct SetApprovalRule {
   ApprovalRule rule;
 };
 
+/// What the firm wants to reach, and under which law its claims run out.
+struct SetReportSettings {
+  ReportSettings settings;
+};
+
 /// The log as evidence, with every version.
 struct ExportLogCsv {
   std::string customer = {};  ///< id; empty: all
 };
+/// As a page in a file.
 struct ExportLogHtml {
+  std::string customer = {};
+};
+/// As a page for the printer.
+struct PrintLog {
   std::string customer = {};
 };
 
 using WorkAct =
     std::variant<LogContact, LogPromise, LogInstalmentPlan, OpenDispute, ResolveDispute, SetHold,
                  EndHold, Waive, GiveDiscount, NetOff, WriteOff, BookRecovery, RecordPayment,
-                 SuggestPayment, LogFact, ApproveRequest, RefuseRequest, AnswerStage, CorrectEntry,
-                 WithdrawEntry, SetRolePerson, SetApprovalRule, ExportLogCsv, ExportLogHtml>;
+                 SuggestPayment, LogFact, SettleDifference, ApproveRequest, RefuseRequest,
+                 AnswerStage, CorrectEntry, WithdrawEntry, SetRolePerson, SetApprovalRule,
+                 SetReportSettings, ExportLogCsv, ExportLogHtml, PrintLog>;
 /// One of them; each but the exports is one step of undo.
 struct Work {
   WorkAct act;

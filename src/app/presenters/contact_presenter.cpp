@@ -5,6 +5,8 @@
 #include "app/presenters/log_wording.hpp"
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "core/work/log_effects.hpp"
+#include "core/work/reconciliation.hpp"
 
 namespace duewise {
 namespace {
@@ -64,16 +66,20 @@ void present_log(const ContactFacts& facts, const LogInForce& in_force, const St
     row.channel_id = entry.channel ? std::string(to_text(*entry.channel)) : std::string();
     row.tone = tone_of(line);
     row.is_in_force = line.state == VersionState::in_force && entry.kind != EntryKind::withdrawal;
+    // What follows from an import or answers an entry is withdrawn, never corrected.
+    row.can_be_corrected = row.is_in_force && entry.kind != EntryKind::reconciled &&
+                           entry.kind != EntryKind::approval && entry.kind != EntryKind::refusal;
     row.waits_for_approval = row.is_in_force && line.approval == ApprovalState::waiting;
     card.log.push_back(std::move(row));
   }
 }
 
-std::string note_text(const ReconciliationNote& note, const Strings& strings) {
-  return strings.format("reconciliation." + std::string(to_text(note.kind)),
-                        {{"invoice", note.invoice},
-                         {"number", strings.number(note.entry)},
-                         {"amount", strings.money(note.amount)}});
+std::string difference_text(const LogEntry& entry, const Strings& strings) {
+  const std::string invoice = entry.invoices.empty() ? std::string() : entry.invoices.front();
+  return strings.format("reconciliation." + entry.reason,
+                        {{"invoice", invoice},
+                         {"number", strings.number(entry.answers)},
+                         {"amount", strings.money({entry.amount.value_or(0), entry.currency})}});
 }
 
 void suggest(const ContactFacts& facts, const CustomerBalance& balance, const Strings& strings,
@@ -116,9 +122,9 @@ void present_payment(const ContactFacts& facts, const LogInForce& in_force, cons
   }
   for (const Money& credit : balance.credit) card.payment.credit.push_back(strings.money(credit));
   suggest(facts, balance, strings, card.payment);
-  if (facts.reconciliation == nullptr) return;
-  for (const ReconciliationNote& note : facts.reconciliation->notes) {
-    if (note.customer == card.customer) card.payment.notes.push_back(note_text(note, strings));
+  for (const LogEntry* entry : open_differences(in_force)) {
+    if (entry->customer != card.customer) continue;
+    card.payment.notes.push_back(difference_text(*entry, strings));
   }
 }
 
@@ -140,6 +146,7 @@ views::ContactCard present_contact_card(const ContactFacts& facts, const Strings
   card.name = customers.name[c];
   card.today = facts.today;
   card.stage = facts.stage;
+  card.role = facts.role;
   add(card.contact, customers.contact_name[c]);
   add(card.contact, customers.contact_phone[c]);
   add(card.contact, customers.contact_email[c]);

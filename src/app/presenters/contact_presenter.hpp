@@ -8,20 +8,20 @@
 #include "app/views/strings.hpp"
 #include "app/views/work_view.hpp"
 #include "core/receivables/portfolio.hpp"
-#include "core/work/reconciliation.hpp"
+#include "core/work/work_log.hpp"
 
 namespace duewise {
 
 struct ContactFacts {
   const Portfolio& portfolio;
   const WorkLog& log;
-  const Reconciliation* reconciliation = nullptr;  ///< of the last import; null: none
   CustomerIndex customer;
   std::vector<InvoiceIndex> invoices;  ///< that the next entry is about; none: the customer
   Date today;
   std::string typed_amount = {};        ///< of a payment, empty: none
   std::string stage = {};               ///< id of the stage that a contact stands for; empty: none
   std::optional<Channel> channel = {};  ///< that is planned
+  std::string role = {};                ///< id, that is to act; empty: nobody is named
 };
 
 /// Asserts: the customer exists.

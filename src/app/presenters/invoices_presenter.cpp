@@ -1,8 +1,10 @@
 #include "app/presenters/invoices_presenter.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
+#include "app/presenters/wording.hpp"
 #include "base/assert.hpp"
 
 namespace duewise {
@@ -59,6 +61,7 @@ StatusLook look_of(InvoiceStatus status, AgeingBucketId bucket) {
 // Formats rows; owns what it reads, so that a view may outlive the list.
 struct RowFormatter {
   std::shared_ptr<const Portfolio> portfolio;
+  std::shared_ptr<const OpenAfterLog> open_after_log;
   std::shared_ptr<const std::vector<RowIndex>> rows;
   const Strings* strings;
   Date as_of;
@@ -70,9 +73,10 @@ struct RowFormatter {
     const Invoices& invoices = portfolio->invoices;
     const std::uint32_t customer = invoices.customer[invoice].value();
     const Currency currency = invoices.currency[invoice];
-    const MinorUnits open = portfolio->open_amount(InvoiceIndex(invoice));
+    const MinorUnits open = open_after_log->of(*portfolio, InvoiceIndex(invoice));
     const std::int32_t days = days_overdue(invoices.due_date[invoice], as_of);
-    const InvoiceStatus status = status_on(*portfolio, InvoiceIndex(invoice), as_of);
+    const InvoiceStatus status =
+        status_on(*portfolio, OpenItem{InvoiceIndex(invoice), open}, as_of);
     const StatusLook look = look_of(status, bucket_of(days));
 
     views::InvoiceRow row;
@@ -152,6 +156,32 @@ views::AgeingBar ageing_bar(const InvoiceSums& sums, const InvoiceQuery& query,
   return bar;
 }
 
+/// Where open amounts are not those of the import: how much the log lowers, by currency, and for
+/// the invoice that is picked what it was and is.
+std::vector<std::string> log_notes(const InvoicesShown& shown, const Strings& strings) {
+  const Portfolio& portfolio = *shown.list.portfolio();
+  std::map<Currency, MinorUnits> lowered;
+  std::vector<std::string> notes;
+  for (const OpenItem& item : shown.list.open()->changed()) {
+    const Currency currency = portfolio.invoices.currency[item.invoice.value()];
+    const MinorUnits before = portfolio.open_amount(item.invoice);
+    const Result<MinorUnits> sum = add(lowered[currency], before - item.open);
+    lowered[currency] = sum ? *sum : INT64_MAX;
+    if (item.invoice.value() != shown.selected) continue;
+    notes.push_back(
+        strings.format("invoices.after_log",
+                       {{"invoice", std::string(portfolio.invoices.number[item.invoice.value()])},
+                        {"before", strings.money({before, currency})},
+                        {"after", strings.money({item.open, currency})}}));
+  }
+  if (lowered.empty()) return notes;
+  std::vector<std::string> amounts;
+  for (const auto& each : lowered) amounts.push_back(strings.money({each.second, each.first}));
+  notes.insert(notes.begin(),
+               strings.format("invoices.log_lowers", {{"amounts", list_text(strings, amounts)}}));
+  return notes;
+}
+
 std::string count_text(const InvoicesShown& shown, const Strings& strings) {
   const std::int64_t all = shown.list.portfolio()->invoices.size();
   const auto rows = static_cast<std::int64_t>(shown.list.rows()->size());
@@ -194,7 +224,9 @@ views::InvoicesView present_invoices(const InvoicesShown& shown, const Strings& 
   view.is_filtered = shown.query.is_filter();
   view.is_known = list.is_known();
   view.count_text = count_text(shown, strings);
-  view.row = RowFormatter{list.portfolio(), list.rows(), &strings, shown.as_of, shown.selected};
+  view.row = RowFormatter{list.portfolio(), list.open(), list.rows(),
+                          &strings,         shown.as_of, shown.selected};
+  view.log_notes = log_notes(shown, strings);
   for (const InvoiceSums& sums : list.row_sums()) view.totals.push_back(totals_of(sums, strings));
   view.currencies.push_back(
       {"", strings.text("invoices.all_currencies"), shown.query.currency.empty()});

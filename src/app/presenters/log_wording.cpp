@@ -53,7 +53,7 @@ std::string log_details(const LogEntry& entry, const Strings& strings) {
     add(text, strings.format("log.until", {{"date", entry.until.to_text()}}));
   }
   if (!entry.words.empty()) add(text, strings.format("log.words", {{"words", entry.words}}));
-  add(text, entry.reason);
+  add(text, reason_text(strings, entry.reason));
   add(text, entry.note);
   add(text, entry.stage);
   if (entry.answers != 0) {
@@ -63,6 +63,11 @@ std::string log_details(const LogEntry& entry, const Strings& strings) {
     add(text, strings.format("log.replaces", {{"number", strings.number(entry.replaces)}}));
   }
   return text;
+}
+
+std::string reason_text(const Strings& strings, const std::string& reason) {
+  const std::string* text = strings.find("reason." + reason);
+  return text == nullptr ? reason : *text;
 }
 
 std::string log_who(const LogEntry& entry) {

@@ -121,7 +121,8 @@ std::string role_text(const Strings& strings, const Policy& policy, std::string_
     const std::string& name = candidate.name.in(strings.language());
     return name.empty() ? candidate.id : name;
   }
-  return std::string(role);
+  // Whoever the firm belongs to is asked for write-offs, whatever roles a policy has.
+  return role == "owner" ? strings.text("role.owner") : std::string(role);
 }
 
 std::string stage_text(const Strings& strings, const Policy& policy, std::size_t stage) {

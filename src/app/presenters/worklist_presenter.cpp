@@ -60,6 +60,9 @@ views::WorklistRow row_of(const WorklistShown& shown, const Strings& strings, st
   if (line.channel) out.channel_id = to_text(*line.channel);
   out.stage = work_stage_text(strings, policy, line);
   if (!line.role.empty()) out.role = role_text(strings, policy, line.role);
+  if (const RoleHolder* holder = shown.staff.holder_of(line.role)) {
+    out.role += " · " + acting_person(*holder, shown.run->worklist.on);
+  }
   out.customer = run.inputs.portfolio->customers.name[line.customer.value()];
   if (out.customer.empty()) {
     out.customer = run.inputs.portfolio->customers.id[line.customer.value()];
@@ -230,6 +233,20 @@ std::vector<views::Fact> counts_of(const Strings& strings, const Worklist& list)
   return facts;
 }
 
+/// The lines to do after and before the picked one. From the last one, and from one that is done,
+/// it goes on with the first.
+void find_neighbours(const Worklist& list, std::uint32_t selected, views::WorklistView& view) {
+  std::optional<std::size_t> first;
+  const bool is_at_one = selected < list.lines.size() && is_to_do(list.lines[selected].status);
+  for (std::size_t i = 0; i < list.lines.size(); ++i) {
+    if (!is_to_do(list.lines[i].status) || i == selected) continue;
+    if (!first) first = i;
+    if (is_at_one && i > selected && !view.next_row) view.next_row = i;
+    if (is_at_one && i < selected) view.previous_row = i;
+  }
+  if (!view.next_row) view.next_row = first;
+}
+
 }  // namespace
 
 const WorkLine* picked_line(const WorklistShown& shown) {
@@ -296,6 +313,7 @@ void present_worklist(const WorklistShown& shown, const Strings& strings,
     ASSERT(row < shown.run->worklist.lines.size());
     return row_of(shown, *texts, row);
   };
+  find_neighbours(list, shown.selected, view);
   view.detail = detail_of(shown, strings);
 }
 

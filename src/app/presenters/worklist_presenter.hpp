@@ -9,6 +9,7 @@
 #include "app/timeline_index.hpp"
 #include "app/views/strings.hpp"
 #include "app/views/worklist_view.hpp"
+#include "core/work/staff.hpp"
 #include "core/worklist/worklist.hpp"
 
 namespace duewise {
@@ -23,6 +24,7 @@ struct WorklistShown {
   std::shared_ptr<const WorklistRun> run;
   std::string role;                     ///< id; "all": everybody's work
   std::uint32_t selected = UINT32_MAX;  ///< row
+  Staff staff = {};                     ///< who does the work of each role
 };
 
 /// The line that is picked, or null.

@@ -3,29 +3,15 @@
 
 #include "app/reports/write_report.hpp"
 #include "base/text.hpp"
+#include "io/export/html_page.hpp"
 
 namespace duewise {
 namespace {
 
-// No paper size is set: the printer knows its own.
+// What reports have beyond every page.
 constexpr std::string_view style = R"(
-@page { margin: 14mm 12mm 16mm; }
-body { margin: 0 auto; max-width: 190mm; background: #fff; color: #111;
-  font: 9.5pt/1.4 "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-h1 { margin: 0; font-size: 16pt; }
-h2 { margin: 12pt 0 3pt; font-size: 11.5pt; break-after: avoid; }
-p { margin: 0 0 5pt; }
-table { width: 100%; margin: 4pt 0 8pt; border-collapse: collapse; font-size: 8pt; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-th, td { padding: 2pt 5pt 2pt 0; border-bottom: 0.5pt solid #ccc; text-align: left;
-  vertical-align: top; }
-th { border-bottom: 1pt solid #444; }
-.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .total td { font-weight: 700; border-top: 1pt solid #444; }
-.muted { color: #555; }
 svg { display: block; width: 100%; height: auto; break-inside: avoid; }
-@media screen { body { padding: 12mm; } }
 )";
 
 constexpr std::array<std::string_view, 4> colours{"#2457a6", "#c26a00", "#1f7a4d", "#7a3e9d"};
@@ -38,27 +24,9 @@ constexpr std::int64_t plot_top = 30;
 constexpr std::int64_t plot_bottom = 175;
 constexpr std::int64_t legend_gap = 150;
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
-    } else {
-      out += ' ';
-    }
-  }
-}
-
 void append_element(std::string& out, std::string_view tag, std::string_view text) {
   out.append("<").append(tag).append(">");
-  append_escaped(out, text);
+  append_html_text(out, text);
   out.append("</").append(tag.substr(0, tag.find(' '))).append(">\n");
 }
 
@@ -77,7 +45,7 @@ void append_svg_text(std::string& out, Point at, Anchor anchor, std::string_view
   constexpr std::array<std::string_view, 3> names{"start", "middle", "end"};
   out += "<text" + attribute("x", at.x) + attribute("y", at.y) + " font-size=\"10\" fill=\"#333\"";
   out += " text-anchor=\"" + std::string(names[static_cast<std::size_t>(anchor)]) + "\">";
-  append_escaped(out, text);
+  append_html_text(out, text);
   out += "</text>\n";
 }
 
@@ -174,7 +142,7 @@ void append_table(std::string& out, const views::ReportTableView& table) {
     out.append("<").append(tag);
     if (table.columns[column].align == views::ColumnAlign::right) out += " class=\"number\"";
     out += ">";
-    append_escaped(out, text);
+    append_html_text(out, text);
     out.append("</").append(tag).append(">");
   };
   out += "<table>\n<thead><tr>";
@@ -208,23 +176,17 @@ std::string write_chart_svg(const views::ReportChartView& chart) {
 }
 
 std::string write_report_html(const views::ReportView& report, std::string_view language) {
-  std::string out = "<!doctype html>\n<html lang=\"";
-  append_escaped(out, language);
-  out += "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; )"
-         R"(style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">)";
-  out += "\n";
-  append_element(out, "title", report.title + " – " + report.subtitle);
-  out.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
-  append_element(out, "h1", report.title);
-  append_element(out, "p class=\"muted\"", report.subtitle);
+  std::string body;
+  append_element(body, "h1", report.title);
+  append_element(body, "p class=\"muted\"", report.subtitle);
   for (const views::ReportChartView& chart : report.charts) {
-    append_element(out, "h2", chart.title);
-    out += write_chart_svg(chart);
+    append_element(body, "h2", chart.title);
+    body += write_chart_svg(chart);
   }
-  for (const views::ReportTableView& table : report.tables) append_table(out, table);
-  for (const std::string& note : report.notes) append_element(out, "p class=\"muted\"", note);
-  return out + "</body>\n</html>\n";
+  for (const views::ReportTableView& table : report.tables) append_table(body, table);
+  for (const std::string& note : report.notes) append_element(body, "p class=\"muted\"", note);
+  const std::string title = report.title + " – " + report.subtitle;
+  return write_html_page({.language = language, .title = title, .style = style, .body = body});
 }
 
 }  // namespace duewise

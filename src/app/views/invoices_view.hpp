@@ -76,10 +76,11 @@ struct AgeingBar {
 };
 
 struct InvoicesView {
-  std::size_t invoice_count = 0;  ///< in the portfolio
-  bool is_known = false;          ///< rows were found; before, there are none to show
-  std::size_t row_count = 0;      ///< after the filter
-  std::string count_text;         ///< "12 of 60 invoices"
+  std::size_t invoice_count = 0;       ///< in the portfolio
+  bool is_known = false;               ///< rows were found; before, there are none to show
+  std::size_t row_count = 0;           ///< after the filter
+  std::vector<std::string> log_notes;  ///< where open amounts are not those of the import
+  std::string count_text;              ///< "12 of 60 invoices"
   /// Formats one row; positions below `row_count`.
   std::function<InvoiceRow(std::size_t)> row;
   std::vector<CurrencyTotals> totals;

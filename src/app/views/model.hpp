@@ -8,6 +8,7 @@
 
 #include "app/views/common.hpp"
 #include "app/views/compare_view.hpp"
+#include "app/views/form_view.hpp"
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/letters_view.hpp"
@@ -85,6 +86,7 @@ struct Model {
   CompareView compare;
   ImportView import;
   ContactCard contact;  ///< of the chosen invoice's customer
+  FormsView forms;
   ReportsView reports;
   CustomerView customer;
   LettersView letters;

@@ -25,6 +25,7 @@ struct LogRow {
   Tone tone = Tone::neutral;
   bool is_in_force = true;
   bool waits_for_approval = false;
+  bool can_be_corrected = false;
 };
 
 /// What is open of an invoice after the log.
@@ -52,6 +53,7 @@ struct ContactCard {
   std::vector<std::string> invoices;  ///< numbers the entry will be about
   std::string about;                  ///< the same in words
   std::string stage;                  ///< that a contact stands for; empty: none
+  std::string role;                   ///< id, that is to act; empty: nobody is named
   std::string recap;                  ///< the last contact; empty: none
   Date today;
   std::vector<Choice> channels;  ///< chosen: the one that is planned

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,8 @@ struct WorklistView {
   std::vector<Fact> counts;   ///< calls, letters, approvals, what is asked for per currency
   std::size_t row_count = 0;
   std::function<WorklistRow(std::size_t)> row;
+  std::optional<std::size_t> next_row;      ///< to do, after the picked one
+  std::optional<std::size_t> previous_row;  ///< to do, before the picked one
   WorkDetail detail;
   ExportMenu exports;  ///< empty while there is nothing to export
 };

@@ -10,19 +10,11 @@
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/reports/report.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/timeline/timeline.hpp"
 
 namespace duewise {
-
-/// What a department has set out to reach.
-struct ReportTargets {
-  /// Of what was overdue when the month began, to be recovered within it. Parts per million.
-  std::int64_t recovery_ppm = 700'000;
-  /// The overdue share not to be exceeded by `share_by`. Parts per million, below a million.
-  std::int64_t overdue_share_ppm = 200'000;
-  Date share_by = {};  ///< none: the end of the quarter of the as-of date
-};
 
 /// Everything referenced outlives the making of a report.
 struct ReportFacts {

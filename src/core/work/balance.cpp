@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "core/receivables/party.hpp"
 #include "core/work/log_effects.hpp"
 
 namespace duewise {
@@ -28,9 +29,10 @@ class Balance {
     }
   }
 
-  CustomerBalance run(std::string_view customer_id) && {
-    for (const LogEntry* entry : log_.entries()) {
-      if (entry->customer != customer_id || !lowers_open_amount(entry->kind)) continue;
+  /// `entries` are those of the customer, in the order of what happened.
+  CustomerBalance run(const std::vector<const LogEntry*>& entries) && {
+    for (const LogEntry* entry : entries) {
+      if (!lowers_open_amount(entry->kind)) continue;
       if (log_.counts_from(*entry).exists()) take(*entry);
     }
     for (const auto& [currency, amount] : credit_) {
@@ -108,7 +110,45 @@ class Balance {
 
 CustomerBalance balance_of(const LogInForce& log, const Portfolio& portfolio,
                            CustomerIndex customer) {
-  return Balance(log, portfolio, customer).run(portfolio.customers.id[customer.value()]);
+  const std::string_view id = portfolio.customers.id[customer.value()];
+  std::vector<const LogEntry*> entries;
+  for (const LogEntry* entry : log.entries()) {
+    if (entry->customer == id) entries.push_back(entry);
+  }
+  return Balance(log, portfolio, customer).run(entries);
+}
+
+OpenAfterLog::OpenAfterLog(const LogInForce& log, const Portfolio& portfolio) {
+  std::map<std::string_view, std::vector<const LogEntry*>> by_customer;
+  for (const LogEntry* entry : log.entries()) {
+    if (lowers_open_amount(entry->kind)) by_customer[entry->customer].push_back(entry);
+  }
+  for (const auto& customer : by_customer) {
+    const CustomerIndex index = find_customer(portfolio, customer.first);
+    if (index.is_none()) continue;
+    for (const OpenItem& item : Balance(log, portfolio, index).run(customer.second).items) {
+      if (item.open != portfolio.open_amount(item.invoice)) changed_.push_back(item);
+    }
+  }
+  std::sort(changed_.begin(), changed_.end(),
+            [](const OpenItem& a, const OpenItem& b) { return a.invoice < b.invoice; });
+}
+
+MinorUnits OpenAfterLog::find(const Portfolio& portfolio, InvoiceIndex invoice) const {
+  const auto place = std::lower_bound(
+      changed_.begin(), changed_.end(), invoice,
+      [](const OpenItem& item, InvoiceIndex wanted) { return item.invoice < wanted; });
+  const bool is_found = place != changed_.end() && place->invoice == invoice;
+  return is_found ? place->open : portfolio.open_amount(invoice);
+}
+
+Portfolio portfolio_after_log(const Portfolio& portfolio, const OpenAfterLog& open) {
+  Portfolio after = portfolio;
+  for (const OpenItem& item : open.changed()) {
+    const std::uint32_t i = item.invoice.value();
+    after.invoices.paid[i] = after.invoices.amount[i] - item.open;
+  }
+  return after;
 }
 
 Suggestion suggest_allocation(const Portfolio& portfolio, const CustomerBalance& balance,

@@ -123,6 +123,12 @@ class Checker {
       }
       before = each.date;
     }
+    const bool is_of_total = entry_.amount && !entry_.instalments.empty();
+    if (is_of_total && total != *entry_.amount) {
+      note("/instalments", "instalments_must_add_up_to_the_amount",
+           format_decimal(total, entry_.currency.decimals()) + " / " +
+               format_decimal(*entry_.amount, entry_.currency.decimals()));
+    }
   }
 
   void check_reason() {
@@ -219,6 +225,7 @@ const std::vector<std::string_view>& entry_codes() {
       "shares_must_not_exceed_the_amount",
       "shares_must_add_up_to_the_amount",
       "instalments_must_follow_each_other",
+      "instalments_must_add_up_to_the_amount",
       "hold_must_not_end_before_it_begins",
       "next_step_must_not_precede_the_entry",
       "answered_entry_must_exist",

@@ -46,6 +46,31 @@ struct CustomerBalance {
 CustomerBalance balance_of(const LogInForce& log, const Portfolio& portfolio,
                            CustomerIndex customer);
 
+/// What is open of the invoices whose import the log goes beyond; all others are open as imported.
+class OpenAfterLog {
+ public:
+  OpenAfterLog() = default;
+  /// Reads every customer that the log lowers anything for.
+  OpenAfterLog(const LogInForce& log, const Portfolio& portfolio);
+
+  /// What is open of an invoice of the portfolio that it was made of.
+  MinorUnits of(const Portfolio& portfolio, InvoiceIndex invoice) const {
+    return changed_.empty() ? portfolio.open_amount(invoice) : find(portfolio, invoice);
+  }
+  /// The invoices that the log changes, by position.
+  const std::vector<OpenItem>& changed() const { return changed_; }
+  bool operator==(const OpenAfterLog&) const = default;
+
+ private:
+  MinorUnits find(const Portfolio& portfolio, InvoiceIndex invoice) const;
+
+  std::vector<OpenItem> changed_;
+};
+
+/// The portfolio as it would be if its import contained the log: as much is paid of each invoice as
+/// is not open any more.
+Portfolio portfolio_after_log(const Portfolio& portfolio, const OpenAfterLog& open);
+
 /// A payment's parts, and what is left over as credit.
 struct Suggestion {
   std::vector<OpenItem> parts;  ///< `open` is what is paid of each

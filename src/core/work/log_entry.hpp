@@ -99,7 +99,7 @@ struct LogEntry {
   Date promise_date{};
   Date until{};                              ///< of a hold, inclusive; none: no end is known
   bool interest_goes_on = true;              ///< during a hold
-  std::vector<Instalment> instalments = {};  ///< by date
+  std::vector<Instalment> instalments = {};  ///< by date; they add up to `amount` where it is set
   std::string reason = {};
   std::string note = {};
   std::string approval_role = {};  ///< whose approval it needs; empty: nobody's

@@ -94,6 +94,13 @@ std::string_view to_text(ReconciliationNote::Kind kind) {
   return kind_names[static_cast<std::size_t>(kind)];
 }
 
+std::optional<ReconciliationNote::Kind> parse_reconciliation_note(std::string_view name) {
+  for (std::size_t i = 0; i < kind_names.size(); ++i) {
+    if (kind_names[i] == name) return static_cast<Kind>(i);
+  }
+  return std::nullopt;
+}
+
 Reconciliation reconcile(const Portfolio& before, const Portfolio& after, const WorkLog& log,
                          Date imported_on) {
   const LogInForce in_force(log);
@@ -126,6 +133,51 @@ std::vector<LogEntry> entries_of(const Reconciliation& reconciliation, const Wor
     entries.push_back(std::move(entry));
   }
   return entries;
+}
+
+std::vector<LogEntry> difference_entries(const Reconciliation& reconciliation, const WorkLog& log,
+                                         Date imported_on) {
+  const LogInForce in_force(log);
+  const std::vector<const LogEntry*> known = open_differences(in_force);
+  std::vector<LogEntry> entries;
+  EntryId id = log.next_id();
+  for (const ReconciliationNote& note : reconciliation.notes) {
+    LogEntry entry;
+    entry.kind = EntryKind::note;
+    entry.day = imported_on;
+    entry.recorded_on = imported_on;
+    entry.customer = note.customer;
+    entry.invoices = {note.invoice};
+    entry.amount = note.amount.minor;
+    entry.currency = note.amount.currency;
+    entry.reason = to_text(note.kind);
+    entry.answers = note.entry;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const LogEntry* each) {
+      return each->customer == entry.customer && each->invoices == entry.invoices &&
+             each->reason == entry.reason && each->answers == entry.answers &&
+             each->amount == entry.amount && each->currency == entry.currency;
+    });
+    if (is_known) continue;
+    entry.id = id++;
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::vector<const LogEntry*> open_differences(const LogInForce& log) {
+  std::set<EntryId> answered;
+  for (const LogEntry* entry : log.entries()) {
+    const bool is_difference = parse_reconciliation_note(entry->reason).has_value();
+    if (entry->kind != EntryKind::note || is_difference) continue;
+    if (entry->answers != 0) answered.insert(log.newest(entry->answers));
+  }
+  std::vector<const LogEntry*> open;
+  for (const LogEntry* entry : log.entries()) {
+    const bool is_difference =
+        entry->kind == EntryKind::note && parse_reconciliation_note(entry->reason).has_value();
+    if (is_difference && answered.count(entry->id) == 0) open.push_back(entry);
+  }
+  return open;
 }
 
 }  // namespace duewise

@@ -3,7 +3,9 @@
 /// function; the marks become entries of the log.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/work/log_effects.hpp"
@@ -35,6 +37,7 @@ struct ReconciliationNote {
 };
 /// The name texts are looked up by: "not_in_import".
 std::string_view to_text(ReconciliationNote::Kind kind);
+std::optional<ReconciliationNote::Kind> parse_reconciliation_note(std::string_view name);
 
 struct Reconciliation {
   std::vector<ReconciledShare> shares;    ///< by customer, invoice, then what happened first
@@ -50,5 +53,14 @@ Reconciliation reconcile(const Portfolio& before, const Portfolio& after, const 
 /// The entries that note it, ids from `log.next_id()` on, one per entry that is contained.
 std::vector<LogEntry> entries_of(const Reconciliation& reconciliation, const WorkLog& log,
                                  Date imported_on);
+
+/// The notes as entries of the log, ids from `log.next_id()` on, so that none is forgotten before
+/// somebody has answered it: notes whose reason is the name of what they say. One that the log
+/// holds unanswered already is not written twice.
+std::vector<LogEntry> difference_entries(const Reconciliation& reconciliation, const WorkLog& log,
+                                         Date imported_on);
+
+/// The differences that no entry has answered, in the order of what happened.
+std::vector<const LogEntry*> open_differences(const LogInForce& log);
 
 }  // namespace duewise

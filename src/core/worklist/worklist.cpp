@@ -25,11 +25,14 @@ constexpr std::array<std::string_view, 4> why_names{"the_day", "monday", "start_
 /// Lists the invoices of each line and sums them up.
 class InvoiceLister {
  public:
-  InvoiceLister(const WorklistSource& source, Date on)
+  /// Only the customers of `lines` are prepared: of many, few have work on one day.
+  InvoiceLister(const WorklistSource& source, Date on, const std::vector<WorkLine>& lines)
       : source_(source), on_(on), open_(open_amounts_on(source.portfolio, source.timeline, on)) {
+    std::vector<std::uint8_t> has_line(source.portfolio.customers.size(), 0);
+    for (const WorkLine& line : lines) has_line[line.customer.value()] = 1;
     for (const Firing& firing : source.timeline.firings) {
       if (firing.date > on) break;
-      firings_[firing.customer].push_back(&firing);
+      if (has_line[firing.customer.value()] != 0) firings_[firing.customer].push_back(&firing);
     }
   }
 
@@ -209,8 +212,9 @@ Result<Worklist> make_worklist(const WorklistSource& source, const WorklistReque
   Worklist list;
   list.as_of = source.timeline.as_of;
   list.on = request.on;
-  const InvoiceLister lister(source, request.on);
-  for (WorkLine& line : find_lines(source, request)) {
+  std::vector<WorkLine> found = find_lines(source, request);
+  const InvoiceLister lister(source, request.on, found);
+  for (WorkLine& line : found) {
     if (lister.is_settled(line)) continue;
     if (request.role && line.role != *request.role) continue;
     TRY_VOID(lister.list(line));

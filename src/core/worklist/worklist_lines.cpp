@@ -112,7 +112,7 @@ class LineFinder {
   void leave_behind(const WorkLine& line) {
     if (line.stage < 0) return;
     const std::int32_t level = stage_of(line).level;
-    drop_left_over([&](const WorkLine& earlier) {
+    drop_left_over_of(line.customer, [&](const WorkLine& earlier) {
       return earlier.kind == WorkKind::contact && earlier.stage >= 0 &&
              earlier.subject == line.subject && stage_of(earlier).level < level;
     });
@@ -121,6 +121,15 @@ class LineFinder {
   template <class Predicate>
   void drop_left_over(Predicate is_dropped) {
     for (auto line = left_over_.begin(); line != left_over_.end();) {
+      line = is_dropped(line->second) ? left_over_.erase(line) : std::next(line);
+    }
+  }
+
+  /// The same among the lines of one customer, which stand together.
+  template <class Predicate>
+  void drop_left_over_of(CustomerIndex customer, Predicate is_dropped) {
+    auto line = left_over_.lower_bound(Place{customer, Channel{}, INT16_MIN, INT16_MIN});
+    while (line != left_over_.end() && std::get<CustomerIndex>(line->first) == customer) {
       line = is_dropped(line->second) ? left_over_.erase(line) : std::next(line);
     }
   }
@@ -182,7 +191,7 @@ class LineFinder {
     const auto is_its = [&](const WorkLine& line) {
       return !line.invoices.empty() && line.invoices.front().invoice == event.invoice;
     };
-    drop_left_over(is_its);
+    drop_left_over_of(event.customer, is_its);
     for (auto line = asked_.begin(); line != asked_.end();) {
       line = is_its(line->second) ? asked_.erase(line) : std::next(line);
     }

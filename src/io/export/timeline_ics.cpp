@@ -28,20 +28,14 @@ struct Entry {
   std::string details;  ///< further lines of the description
 };
 
-std::string name_or_id(const LocalText& name, const std::string& id) {
-  const std::string& text = name.in(Language::en);
+std::string name_or_id(const LocalText& name, const std::string& id, Language language) {
+  const std::string& text = name.in(language);
   return text.empty() ? id : text;
 }
 
-std::string role_name(const Policy& policy, std::string_view id) {
-  for (const Role& role : policy.roles) {
-    if (role.id == id) return name_or_id(role.name, role.id);
-  }
-  return std::string(id);
-}
-
 /// "suspend service" for suspend_service.
-std::string effect_words(std::string effect) {
+std::string effect_words(std::string_view name) {
+  std::string effect(name);
   std::replace(effect.begin(), effect.end(), '_', ' ');
   return effect;
 }
@@ -49,10 +43,12 @@ std::string effect_words(std::string effect) {
 class CalendarWriter {
  public:
   CalendarWriter(const TimelineExport& source, const BusinessCalendar& calendar,
-                 std::int32_t sequence)
+                 const TimelineWords& words, std::int32_t sequence)
       : source_(source),
         calendar_(calendar),
-        out_(name_or_id(source.policy.name, source.policy.id), {source.timeline.as_of, sequence}) {}
+        words_(words),
+        out_(name_or_id(source.policy.name, source.policy.id, words.language),
+             {source.timeline.as_of, sequence}) {}
 
   std::string write() {
     for (const Event& event : source_.timeline.events) add_event(event);
@@ -66,14 +62,25 @@ class CalendarWriter {
     return &source_.policy.stages[static_cast<std::size_t>(event.stage)];
   }
 
+  std::string name_of(const LocalText& name, const std::string& id) const {
+    return name_or_id(name, id, words_.language);
+  }
+
+  std::string role_name(std::string_view id) const {
+    for (const Role& role : source_.policy.roles) {
+      if (role.id == id) return name_of(role.name, role.id);
+    }
+    return std::string(id);
+  }
+
   void name_stage(const Event& event, Entry& entry) const {
     if (const Stage* stage = stage_of(event)) {
       entry.stage_id = stage->id;
-      entry.stage = name_or_id(stage->name, stage->id);
+      entry.stage = name_of(stage->name, stage->id);
     } else if (event.stage == restore_stage) {
       const RestoreRule& rule = source_.policy.restore[event.rule];
       entry.stage_id = "restore:" + rule.id;
-      entry.stage = name_or_id(rule.name, "Restore");
+      entry.stage = name_of(rule.name, words_.restore);
     }
   }
 
@@ -88,38 +95,41 @@ class CalendarWriter {
         const Action* action = action_of(source_.policy, event);
         if (action == nullptr) return;
         entry.act = to_text(action->channel);
-        entry.what = channel_words[static_cast<std::size_t>(action->channel)];
+        entry.what = words_.channels[static_cast<std::size_t>(action->channel)];
         entry.role = action->role;
         entry.details = details_of(*action, note);
         break;
       }
       case EventKind::approval_asked:
         entry.role = stage_of(event) == nullptr ? std::string_view() : stage_of(event)->approval;
-        entry.what = "approval asked";
+        entry.what = words_.approval_asked;
         break;
       case EventKind::effect_begin:
       case EventKind::effect_end:
-        entry.what =
-            effect_words(note) + (event.kind == EventKind::effect_begin ? " begins" : " ends");
+        entry.what = event.kind == EventKind::effect_begin ? words_.effect_begins(note)
+                                                           : words_.effect_ends(note);
         entry.stage_id += ":" + note;
         break;
       default:
         return;
     }
     if (event.invoice.exists()) {
-      entry.details += "\nOpen: " + format_decimal(event.open_amount, event.currency.decimals()) +
-                       " " + std::string(event.currency.code());
-      entry.details += "\nDays overdue: " + to_text(event.days_overdue);
+      entry.details += "\n" + words_.open + ": " +
+                       format_decimal(event.open_amount, event.currency.decimals()) + " " +
+                       std::string(event.currency.code());
+      entry.details += "\n" + words_.days_overdue + ": " + to_text(event.days_overdue);
     }
     write_entry(entry, {event.customer, event.subject, event.invoice});
   }
 
   std::string details_of(const Action& action, const std::string& note) const {
     std::string details;
-    const std::string& text = action.text.in(Language::en);
+    const std::string& text = action.text.in(words_.language);
     if (!text.empty()) details += "\n" + text;
-    if (!action.template_id.empty()) details += "\nTemplate: " + action.template_id;
-    if (!note.empty()) details += "\nNote: " + note;
+    if (!action.template_id.empty()) {
+      details += "\n" + words_.letter_template + ": " + action.template_id;
+    }
+    if (!note.empty()) details += "\n" + words_.note + ": " + note;
     return details;
   }
 
@@ -141,8 +151,8 @@ class CalendarWriter {
       }
       entry.act = "deadline";
       entry.stage_id = stage.id;
-      entry.stage = name_or_id(stage.name, stage.id);
-      entry.what = "last day to pay";
+      entry.stage = name_of(stage.name, stage.id);
+      entry.what = words_.last_day_to_pay;
       write_entry(entry, {firing.customer, firing.subject, firing.invoice});
     }
   }
@@ -176,33 +186,58 @@ class CalendarWriter {
     std::string summary = entry.stage + (entry.stage.empty() ? "" : ": ") + entry.what + ", ";
     summary += customer.empty() ? customer_id : customer;
     if (concern.invoice.exists()) {
-      summary += ", invoice ";
+      summary += ", " + words_.invoice + " ";
       summary += portfolio.invoices.number[concern.invoice.value()];
     } else if (concern.subject.kind != SubjectRef::Kind::customer) {
       summary += ", ";
       summary += subject_id(portfolio, concern.subject);
     }
-    std::string description = "Customer: " + customer_id;
-    if (!entry.role.empty()) description += "\nRole: " + role_name(source_.policy, entry.role);
+    std::string description = words_.customer + ": " + customer_id;
+    if (!entry.role.empty()) {
+      description += "\n" + words_.role + ": " + role_name(entry.role);
+    }
     description += entry.details;
     out_.add({.uid = uid_of(entry, concern),
               .day = entry.date,
               .summary = summary,
               .description = description,
-              .category = entry.role.empty() ? "" : role_name(source_.policy, entry.role)});
+              .category = entry.role.empty() ? "" : role_name(entry.role)});
   }
 
   const TimelineExport& source_;
   const BusinessCalendar& calendar_;
+  const TimelineWords& words_;
   std::map<std::string, std::int64_t> times_;  // by fingerprint: how often it came
   IcsCalendar out_;
 };
 
 }  // namespace
 
+TimelineWords english_timeline_words() {
+  TimelineWords words;
+  for (std::size_t i = 0; i < channel_count; ++i) words.channels[i] = channel_words[i];
+  words.restore = "Restore";
+  words.approval_asked = "approval asked";
+  words.last_day_to_pay = "last day to pay";
+  words.invoice = "invoice";
+  words.customer = "Customer";
+  words.role = "Role";
+  words.open = "Open";
+  words.days_overdue = "Days overdue";
+  words.letter_template = "Template";
+  words.note = "Note";
+  words.effect_begins = [](std::string_view effect) { return effect_words(effect) + " begins"; };
+  words.effect_ends = [](std::string_view effect) { return effect_words(effect) + " ends"; };
+  return words;
+}
+
 std::string write_timeline_ics(const TimelineExport& source, const BusinessCalendar& calendar,
-                               std::int32_t sequence) {
-  return CalendarWriter(source, calendar, sequence).write();
+                               const TimelineWords& words, std::int32_t sequence) {
+  return CalendarWriter(source, calendar, words, sequence).write();
+}
+
+std::string write_timeline_ics(const TimelineExport& source, const BusinessCalendar& calendar) {
+  return write_timeline_ics(source, calendar, english_timeline_words(), 0);
 }
 
 }  // namespace duewise

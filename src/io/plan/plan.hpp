@@ -9,6 +9,7 @@
 #include "core/money/currency.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
+#include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/work/staff.hpp"
 #include "core/work/work_log.hpp"
@@ -36,6 +37,7 @@ struct Plan {
   WorkLog log;        ///< what happened
   Staff staff;
   LetterSettings letters;
+  ReportSettings reports;
 };
 
 }  // namespace duewise

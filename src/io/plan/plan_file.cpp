@@ -7,6 +7,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "io/json/json.hpp"
+#include "io/plan/report_settings_file.hpp"
 #include "io/plan/write_scenario.hpp"
 #include "io/policy/policy_file.hpp"
 #include "io/portfolio/portfolio_file.hpp"
@@ -61,6 +62,10 @@ std::string head_text(const Plan& plan) {
   text += ",\n\"staff\": " + write_staff(plan.staff);
   if (plan.letters != LetterSettings{}) {
     text += ",\n\"letters\": " + write_letter_settings(plan.letters);
+  }
+  // As in a new plan, and in those from before there was anything to set: not written.
+  if (plan.reports != ReportSettings()) {
+    text += ",\n\"reports\": " + write_report_settings(plan.reports);
   }
   return text;
 }

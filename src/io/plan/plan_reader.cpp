@@ -8,6 +8,7 @@
 #include "core/policy/validate.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/members.hpp"
+#include "io/plan/report_settings_file.hpp"
 #include "io/policy/policy_file.hpp"
 #include "io/scenario/scenario_file.hpp"
 #include "io/work/log_file.hpp"
@@ -137,9 +138,17 @@ void read_work_members(std::string_view staff, std::string_view log, PlanReading
   }
 }
 
+void read_reports_member(std::string_view raw, PlanReading& reading) {
+  if (raw.empty()) return;
+  ReportSettingsReading read = read_report_settings(raw);
+  note_all(reading.faults, "/reports", std::move(read.faults));
+  reading.plan.reports = std::move(read.settings);
+}
+
 void refuse_unknown_members(const RawMembers& members, std::vector<Fault>& faults) {
-  constexpr std::string_view known[] = {"schema", "id",    "name",    "settings", "scenario",
-                                        "policy", "staff", "letters", "log",      "portfolio"};
+  constexpr std::string_view known[] = {"schema",   "id",     "name",     "settings",
+                                        "scenario", "policy", "staff",    "letters",
+                                        "reports",  "log",    "portfolio"};
   for (const auto& [key, raw] : members) {
     const bool is_known = std::find(std::begin(known), std::end(known), key) != std::end(known);
     if (!is_known) faults.push_back({pointer_to("", key), "unknown_field", {}});
@@ -201,6 +210,7 @@ void PlanReader::begin(std::string_view head, std::string_view log, std::string_
   read_policy_member(raw_member(*members, "policy"), reading_);
   read_work_members(raw_member(*members, "staff"), log, reading_);
   read_letters_member(raw_member(*members, "letters"), reading_);
+  read_reports_member(raw_member(*members, "reports"), reading_);
   scenario_ = raw_member(*members, "scenario");
   if (plan.portfolio != nullptr) return read_scenario_member();
   portfolio_ = std::make_unique<PortfolioReader>(portfolio);

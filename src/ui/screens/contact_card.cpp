@@ -90,6 +90,7 @@ void draw_promise(const Ui& ui, const views::ContactCard& card, ContactPanel& pa
 
 void keep(const Ui& ui, const views::ContactCard& card, ContactPanel& panel) {
   commands::LogContact contact{.about = {card.customer, card.invoices}};
+  contact.by.role = card.role;
   contact.channel = channels[panel.channel];
   contact.outcome = offered[panel.outcome - 1].outcome;
   contact.stage = card.stage;

@@ -52,7 +52,7 @@ void draw_head(const Ui& ui, const views::CustomerView& view) {
 
 }  // namespace
 
-void draw_customer_screen(const Ui& ui, const views::Model& model) {
+void draw_customer_screen(const Ui& ui, const views::Model& model, CustomerWorkPanel& panel) {
   const views::CustomerView& view = model.customer;
   draw_head(ui, view);
   if (!view.is_ready) {
@@ -79,6 +79,8 @@ void draw_customer_screen(const Ui& ui, const views::Model& model) {
   rest.tables.erase(std::remove_if(rest.tables.begin(), rest.tables.end(), is_fact_table),
                     rest.tables.end());
   draw_report_cards(ui, rest, ui.tr("reports.log_place"));
+  gap(space::l);
+  draw_customer_work(ui, model, panel);
 }
 
 }  // namespace duewise::ui

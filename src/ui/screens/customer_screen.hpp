@@ -2,10 +2,11 @@
 #pragma once
 
 #include "app/views/model.hpp"
+#include "ui/screens/customer_work.hpp"
 #include "ui/widgets/ui.hpp"
 
 namespace duewise::ui {
 
-void draw_customer_screen(const Ui& ui, const views::Model& model);
+void draw_customer_screen(const Ui& ui, const views::Model& model, CustomerWorkPanel& panel);
 
 }  // namespace duewise::ui

@@ -286,16 +286,6 @@ void draw_rows(const Ui& ui, const views::InvoicesView& view, Selection& selecti
   draw_totals(ui, view);
 }
 
-// What was said and paid, of the chosen invoice's customer.
-void draw_customer(const Ui& ui, const views::ContactCard& card, InvoicesPanel& panel) {
-  draw_contact_card(ui, card, panel.contact);
-  gap(space::l);
-  draw_payment_card(ui, card, panel.payment);
-  gap(space::l);
-  draw_log_table(ui, card, panel.log);
-  gap(space::l);
-}
-
 }  // namespace
 
 void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel& panel,
@@ -317,12 +307,14 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
   ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
   gap(space::l);
   draw_ageing(ui, view);
+  for (const std::string& note : view.log_notes) paragraph(ui, note, small_text(ui));
+  if (!view.log_notes.empty()) gap(space::m);
   draw_filters(ui, view, panel);
   if (!model.contact.is_present) return draw_rows(ui, view, selection, bottom);
   if (width < side_panel_from) {
     draw_rows(ui, view, selection, bottom);
     gap(space::l);
-    return draw_customer(ui, model.contact, panel);
+    return draw_customer_work(ui, model, panel.work);
   }
   constexpr std::array<float, 2> weights{1.6f, 1.0f};
   Columns columns(ui, weights);
@@ -335,7 +327,7 @@ void draw_invoices_screen(const Ui& ui, const views::Model& model, InvoicesPanel
   const float side = columns.next();
   const float x = ImGui::GetCursorScreenPos().x;
   const WidthScope scope(x, x + side);
-  draw_customer(ui, model.contact, panel);
+  draw_customer_work(ui, model, panel.work);
 }
 
 }  // namespace duewise::ui

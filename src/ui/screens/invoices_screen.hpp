@@ -4,9 +4,7 @@
 #include <string>
 
 #include "app/views/model.hpp"
-#include "ui/screens/contact_card.hpp"
-#include "ui/screens/log_table.hpp"
-#include "ui/screens/payment_card.hpp"
+#include "ui/screens/customer_work.hpp"
 #include "ui/screens/selection.hpp"
 #include "ui/widgets/ui.hpp"
 
@@ -15,9 +13,7 @@ namespace duewise::ui {
 struct InvoicesPanel {
   std::string search;        ///< as typed
   std::string search_known;  ///< the view's filter when `search` was last taken from it
-  ContactPanel contact;
-  PaymentPanel payment;
-  LogPanel log;
+  CustomerWorkPanel work;
 };
 
 /// Draws the screen into the current pane. Unit: `height` is what the pane shows without scrolling.

@@ -63,19 +63,25 @@ void draw_picked(const Ui& ui, const views::LogRow& entry, LogPanel& panel) {
              panel.reason);
   gap(space::s);
   const Enabled with_reason = panel.reason.empty() ? Enabled::no : Enabled::yes;
-  const std::array<ButtonSpec, 3> buttons{
+  const std::array<ButtonSpec, 4> buttons{
       {{.key = "withdraw-entry",
         .label = ui.tr("log.withdraw"),
         .rank = Rank::danger,
         .enabled = with_reason},
+       {.key = "correct-entry",
+        .label = ui.tr("form.correct"),
+        .enabled = entry.can_be_corrected ? Enabled::yes : Enabled::no},
        {.key = "approve-entry", .label = ui.tr("log.approve"), .icon = Icon::check},
        {.key = "refuse-entry", .label = ui.tr("log.refuse"), .enabled = with_reason}}};
-  const std::size_t count = entry.waits_for_approval ? buttons.size() : 1;
+  const std::size_t count = entry.waits_for_approval ? buttons.size() : 2;
   const std::size_t pressed = button_line(ui, std::span(buttons).first(count));
   if (pressed == count) return;
   if (pressed == 0) {
     ui.commands.push(commands::Work{commands::WithdrawEntry{panel.entry, panel.reason}});
   } else if (pressed == 1) {
+    ui.commands.push(
+        commands::Form{commands::OpenForm{views::FormKind::correction, panel.entry, {}}});
+  } else if (pressed == 2) {
     ui.commands.push(commands::Work{commands::ApproveRequest{.request = panel.entry}});
   } else {
     ui.commands.push(
@@ -123,17 +129,20 @@ void draw_log_table(const Ui& ui, const views::ContactCard& card, LogPanel& pane
       [&](const views::LogRow& each) { return each.entry == panel.entry && each.is_in_force; });
   if (picked != card.log.end()) draw_picked(ui, *picked, panel);
   gap(space::s);
-  const std::array<ButtonSpec, 2> files{{{.key = "log-csv",
-                                          .label = ui.tr("log.export_csv"),
-                                          .rank = Rank::quiet,
-                                          .icon = Icon::download},
-                                         {.key = "log-html",
-                                          .label = ui.tr("log.export_html"),
-                                          .rank = Rank::quiet,
-                                          .icon = Icon::file}}};
+  const std::array<ButtonSpec, 3> files{
+      {{.key = "log-csv",
+        .label = ui.tr("log.export_csv"),
+        .rank = Rank::quiet,
+        .icon = Icon::download},
+       {.key = "log-print", .label = ui.tr("log.print"), .rank = Rank::quiet, .icon = Icon::file},
+       {.key = "log-html",
+        .label = ui.tr("log.export_html"),
+        .rank = Rank::quiet,
+        .icon = Icon::download}}};
   const std::size_t pressed = button_line(ui, files);
   if (pressed == 0) ui.commands.push(commands::Work{commands::ExportLogCsv{card.customer}});
-  if (pressed == 1) ui.commands.push(commands::Work{commands::ExportLogHtml{card.customer}});
+  if (pressed == 1) ui.commands.push(commands::Work{commands::PrintLog{card.customer}});
+  if (pressed == 2) ui.commands.push(commands::Work{commands::ExportLogHtml{card.customer}});
 }
 
 }  // namespace duewise::ui

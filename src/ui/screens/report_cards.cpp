@@ -1,6 +1,7 @@
 #include "ui/screens/report_cards.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -142,39 +143,43 @@ void draw_charts(const Ui& ui, const std::vector<views::ReportChartView>& charts
   }
 }
 
-ButtonSpec print_button(const Ui& ui) {
-  return {.key = "print-report",
-          .label = ui.tr("reports.print"),
-          .rank = Rank::primary,
-          .icon = Icon::file};
+// For the printer, as a page in a file, and the main table.
+std::array<ButtonSpec, 3> outputs(const Ui& ui) {
+  return {{{.key = "print-report",
+            .label = ui.tr("reports.print"),
+            .rank = Rank::primary,
+            .icon = Icon::file},
+           {.key = "report-html", .label = ui.tr("reports.html"), .icon = Icon::download},
+           {.key = "report-csv", .label = ui.tr("reports.csv"), .icon = Icon::download}}};
 }
 
-ButtonSpec csv_button(const Ui& ui) {
-  return {.key = "report-csv", .label = ui.tr("reports.csv"), .icon = Icon::download};
+void push_output(const Ui& ui, std::size_t output) {
+  if (output == 0) ui.commands.push(commands::PrintReport{});
+  if (output == 1) ui.commands.push(commands::ExportReportHtml{});
+  if (output == 2) ui.commands.push(commands::ExportReportCsv{});
 }
 
 }  // namespace
 
 void draw_stacked_report_buttons(const Ui& ui) {
-  const float width = (ImGui::GetContentRegionAvail().x - space::s) * 0.5f;
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  ButtonSpec print = print_button(ui);
-  ButtonSpec csv = csv_button(ui);
-  print.width = csv.width = width;
-  if (button(ui, print)) ui.commands.push(commands::PrintReport{});
-  ImGui::SetCursorScreenPos({start.x + width + space::s, start.y});
-  if (button(ui, csv)) ui.commands.push(commands::ExportReportCsv{});
-  ImGui::SetCursorScreenPos({start.x, start.y + ui.control_height()});
+  const std::array<ButtonSpec, 3> buttons = outputs(ui);
+  if (const auto pressed = button_row(ui, {buttons[0], buttons[1], buttons[2]})) {
+    push_output(ui, *pressed);
+  }
   gap(0.0f);
 }
 
 void draw_report_buttons(const Ui& ui, float right) {
+  const std::array<ButtonSpec, 3> buttons = outputs(ui);
   const float top = ImGui::GetCursorScreenPos().y;
-  const float csv = right - button_width(ui, csv_button(ui));
-  ImGui::SetCursorScreenPos({csv - space::s - button_width(ui, print_button(ui)), top});
-  if (button(ui, print_button(ui))) ui.commands.push(commands::PrintReport{});
-  ImGui::SetCursorScreenPos({csv, top});
-  if (button(ui, csv_button(ui))) ui.commands.push(commands::ExportReportCsv{});
+  float x = right;
+  for (const ButtonSpec& each : buttons) x -= button_width(ui, each) + space::s;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    x += space::s;
+    ImGui::SetCursorScreenPos({x, top});
+    if (button(ui, buttons[i])) push_output(ui, i);
+    x += button_width(ui, buttons[i]);
+  }
 }
 
 void draw_report_cards(const Ui& ui, const views::ReportView& report,

@@ -11,7 +11,8 @@ namespace duewise::ui {
 void draw_report_cards(const Ui& ui, const views::ReportView& report,
                        std::string_view empty_contacts);
 
-/// The buttons for the printer and for the table, ending at `right` on the line of the cursor.
+/// The buttons for the printer, the page and the table, ending at `right` on the line of the
+/// cursor.
 void draw_report_buttons(const Ui& ui, float right);
 /// The same side by side over the content width, for narrow screens.
 void draw_stacked_report_buttons(const Ui& ui);

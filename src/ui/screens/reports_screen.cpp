@@ -27,7 +27,7 @@ void draw_kinds(const Ui& ui, const views::ReportsView& view) {
 
 }  // namespace
 
-void draw_reports_screen(const Ui& ui, const views::Model& model) {
+void draw_reports_screen(const Ui& ui, const views::Model& model, FormPanel& panel) {
   const views::ReportsView& view = model.reports;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float right = start.x + ImGui::GetContentRegionAvail().x;
@@ -58,6 +58,14 @@ void draw_reports_screen(const Ui& ui, const views::Model& model) {
   line(ui, view.report.title, title);
   line(ui, view.report.subtitle, muted_text(ui));
   gap(space::m);
+  if (!model.forms.offers.empty()) {
+    draw_offer_buttons(ui, model.forms);
+    gap(space::m);
+  }
+  if (model.forms.form.is_open) {
+    draw_open_form(ui, model.forms.form, panel);
+    gap(space::l);
+  }
   draw_report_cards(ui, view.report, {});
 }
 

@@ -104,6 +104,16 @@ std::vector<TableColumn> columns_of(const Ui& ui, bool is_narrow) {
   return columns;
 }
 
+// Picks a row, and its invoice for the other screens.
+void pick(const Ui& ui, const views::WorklistView& view, std::size_t position,
+          Selection& selection) {
+  const views::WorklistRow row = view.row(position);
+  ui.commands.push(commands::SelectWork{static_cast<std::uint32_t>(position)});
+  if (row.invoice_index == UINT32_MAX) return;
+  selection = {row.invoice_index, row.invoices};
+  ui.commands.push(commands::SelectInvoice{row.invoice_index});
+}
+
 void draw_list(const Ui& ui, const views::WorklistView& view, Selection& selection) {
   const Card card(ui, {.padding = 0.0f});
   card_title(ui, view.day_text);
@@ -122,12 +132,10 @@ void draw_list(const Ui& ui, const views::WorklistView& view, Selection& selecti
        .is_selectable = true},
       [&](std::size_t row) { return table_row(view.row(row), is_narrow); });
   if (!result.pressed_row) return;
-  const views::WorklistRow row = view.row(*result.pressed_row);
-  const std::size_t picked = row.is_selected ? UINT32_MAX : *result.pressed_row;
-  ui.commands.push(commands::SelectWork{static_cast<std::uint32_t>(picked)});
-  if (row.is_selected || row.invoice_index == UINT32_MAX) return;
-  selection = {row.invoice_index, row.invoices};
-  ui.commands.push(commands::SelectInvoice{row.invoice_index});
+  if (!view.row(*result.pressed_row).is_selected) {
+    return pick(ui, view, *result.pressed_row, selection);
+  }
+  ui.commands.push(commands::SelectWork{});
 }
 
 TableRow invoice_row(const views::WorkInvoiceRow& invoice) {
@@ -193,12 +201,18 @@ void draw_detail(const Ui& ui, const views::WorkDetail& detail) {
 
 // Beside the list: what is known of the picked line, and what came of it.
 void draw_picked(const Ui& ui, const views::Model& model, WorklistPanel& panel) {
+  draw_waiting(ui, model.forms);
   draw_detail(ui, model.worklist.detail);
-  if (!model.contact.is_present) return;
   gap(space::l);
-  draw_contact_card(ui, model.contact, panel.contact);
-  gap(space::l);
-  draw_log_table(ui, model.contact, panel.log);
+  draw_customer_work(ui, model, panel.work);
+}
+
+// J goes to the next line that is still to do, K to the one before.
+void answer_keys(const Ui& ui, const views::Model& model, Selection& selection) {
+  const views::WorklistView& view = model.worklist;
+  const char letter = model.forms.form.is_open ? '\0' : pressed_letter();
+  if (letter == 'J' && view.next_row) pick(ui, view, *view.next_row, selection);
+  if (letter == 'K' && view.previous_row) pick(ui, view, *view.previous_row, selection);
 }
 
 // The state where there is no list to show.
@@ -218,6 +232,7 @@ void draw_worklist_screen(const Ui& ui, const views::Model& model, WorklistPanel
   const views::WorklistView& view = model.worklist;
   draw_head(ui, view, panel);
   if (draw_state(ui, view)) return;
+  answer_keys(ui, model, selection);
   if (!view.state_text.empty() && view.state == views::TimelineState::done) {
     fault_line(ui, view.state_text);
     gap(space::m);
@@ -230,6 +245,8 @@ void draw_worklist_screen(const Ui& ui, const views::Model& model, WorklistPanel
     {
       const WidthScope scope(left_edge, left_edge + left);
       draw_list(ui, view, selection);
+      gap(space::l);
+      draw_team(ui, model.forms);
     }
     const float width = columns.next();
     const float x = ImGui::GetCursorScreenPos().x;
@@ -239,6 +256,8 @@ void draw_worklist_screen(const Ui& ui, const views::Model& model, WorklistPanel
     draw_list(ui, view, selection);
     gap(space::l);
     draw_picked(ui, model, panel);
+    gap(space::l);
+    draw_team(ui, model.forms);
   }
   gap(space::xl);
 }

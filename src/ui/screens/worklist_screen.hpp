@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/views/model.hpp"
-#include "ui/screens/contact_card.hpp"
-#include "ui/screens/log_table.hpp"
+#include "ui/screens/customer_work.hpp"
 #include "ui/screens/selection.hpp"
 #include "ui/widgets/stepper.hpp"
 #include "ui/widgets/ui.hpp"
@@ -13,8 +12,7 @@ namespace duewise::ui {
 
 struct WorklistPanel {
   Draft draft;  ///< a date that is being typed
-  ContactPanel contact;
-  LogPanel log;
+  CustomerWorkPanel work;
 };
 
 /// Draws the screen into the current pane. A picked row also picks its invoice.
