@@ -185,7 +185,10 @@ Result<void> print_comparison(const Request& request, const std::vector<Policy>&
   if (request.forecast) {
     const CollectionCosts costs = TRY(read_costs_option(request.collection.costs, output));
     Forecasts forecasts(request, scenario, history == nullptr ? portfolio : *history, costs);
-    for (std::size_t i = 0; i < runs.size(); ++i) TRY_VOID(forecasts.add(source, i));
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      tell_unused_roles(request.collection, policies[i], output);
+      TRY_VOID(forecasts.add(source, i));
+    }
     // Further members before the brace that ends the object.
     out.resize(out.rfind('}'));
     out += forecasts.members() + "}\n";

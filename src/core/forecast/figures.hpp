@@ -70,7 +70,7 @@ struct FigureTable {
 };
 
 /// More trials than these only sharpen the cash.
-constexpr std::uint32_t figure_trials_max = 10'000;
+constexpr std::uint32_t figure_trials_max = 2'000;
 
 /// `b` − `a` trial by trial; what one of them lacks counts as 0 there.
 /// Asserts: both have the same trials.

@@ -108,7 +108,7 @@ TEST_CASE("figures: key figures of a book where nobody pays can be told beforeha
 
 TEST_CASE("figures: expected work is the mean of the trials, also where contacts are shared") {
   const test::ForecastWorld world = small_world();
-  ForecastInput input = world.input(11, 4000);
+  ForecastInput input = world.input(11, 2000);
   input.assumptions.shared_luck_ppm = 500'000;
   input.assumptions.part_paid_ppm = 400'000;
   input.assumptions.part_gap_days = 14;
@@ -160,7 +160,7 @@ TEST_CASE("figures: an agency's share is taken of what comes in after it") {
      "actions": [{"channel": "call", "role": "clerk"}]},
     {"id": "agency", "level": 2, "when": {"from": "due", "offset": "+30d"},
      "effects": ["refer_agency"]})");
-  ForecastInput input = world.input(3, 3000);
+  ForecastInput input = world.input(3, 2000);
   for (ActCost& each : input.costs.channels) each = {};
   input.costs.effects = {{"refer_agency", {}, 250'000}};
   const Forecast result = *forecast(input);
