@@ -71,6 +71,7 @@ int run_letters(const std::vector<std::string>& words, Output& output);
 int run_worklist(const std::vector<std::string>& words, Output& output);
 int run_backtest(const std::vector<std::string>& words, Output& output);
 int run_forecast(const std::vector<std::string>& words, Output& output);
+int run_optimise(const std::vector<std::string>& words, Output& output);
 int run_compare(const std::vector<std::string>& words, Output& output);
 int run_report(const std::vector<std::string>& words, Output& output);
 int run_customer(const std::vector<std::string>& words, Output& output);

@@ -27,10 +27,17 @@ constexpr auto commands = std::to_array<Command>({
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
-     "[--history FILE] [--trials N] [--seed S]"},
+     "[--history FILE] [--trials N] [--seed S] [COLLECTION]"},
     {"forecast", run_forecast,
      "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
-     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] [READING]"},
+     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] "
+     "[--benefit stages|claims] [COLLECTION] [READING]"},
+    {"optimise", run_optimise,
+     "optimise --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
+     "[--moves offsets,stages,thresholds] [--max-move DAYS] [--keep STAGE]… [--max-contacts N] "
+     "[--evaluations N] [--trials N] [--seed S] [--costs FILE] [--capacity ROLE=HOURS]… "
+     "[--scenario FILE] [--log FILE] [--calendar ID] [READING] [--policy-out FILE] "
+     "[--format json|text]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},
@@ -71,6 +78,9 @@ void print_usage(std::string& out) {
       "REPORT: [--scenario FILE] [--calendar ID] [READING] [--jurisdiction "
       "cn|tw|tw-periodic|tw-general|hk|uk|de|other] [--limitation-years N] [--warn-days N] "
       "[--language en|zh-Hans|zh-Hant] [--format text|html|json|csv] [--table CODE]\n";
+  out +=
+      "COLLECTION: [--costs FILE] [--target recovered>=PERCENT%@D|overdue<=PERCENT%@D]… "
+      "[--capacity ROLE=HOURS]…\n";
   out +=
       "READING: [--currency CUR] [--date-order dmy|mdy|ymd] [--encoding NAME] [--terms DAYS] "
       "[--source NAME] [--mapping FILE]\n";

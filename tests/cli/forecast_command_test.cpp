@@ -43,7 +43,7 @@ TEST_CASE("forecast: the JSON has its keys, weeks of every currency, and says wh
       ran(run_forecast, {"--policy", "finance-sales-legal", "--trials", "200", "--seed", "5"});
   test::check_golden("forecast/software-firm.json", text);
   const Json json = Json::parse(text);
-  CHECK(keys_of(json) == "as_of until seed trials weeks invoices kpi parameters warnings ");
+  CHECK(keys_of(json) == "as_of until seed trials weeks invoices kpi figures parameters warnings ");
   CHECK(json["weeks"].size() % json["kpi"]["currencies"].size() == 0);
   for (const Json& line : json["weeks"]) {
     CHECK(keys_of(line) == "start currency expected p10 p90 ");

@@ -106,6 +106,26 @@ for (const file of samples) {
   }
 }
 
+// Money that is yet to come: expectations, bands, and the search for a better policy.
+const soon = ['--as-of', '2026-11-20', '--until', '2027-02-28'];
+const costs = ['--costs', 'tests/golden/optimise/costs.json'];
+for (const file of samples) {
+  for (const policy of policies) {
+    check(['forecast', '--policy', path.basename(policy, '.json'), '--portfolio', file, ...soon,
+      '--trials', '50', ...costs, '--benefit', 'claims', '--capacity', 'finance=1',
+      '--target', 'recovered>=70%@2026-12-31']);
+  }
+  check(['compare', ...some, '--portfolio', file, ...soon, '--trials', '200', '--seed', '3',
+    '--history', 'tests/golden/backtest/history.csv']);
+  for (const policy of policies.slice(0, 8)) {
+    check(['optimise', '--policy', path.basename(policy, '.json'), '--portfolio', file, ...soon,
+      '--trials', '50', ...costs, '--evaluations', '60']);
+  }
+}
+for (const format of ['json', 'text']) {
+  check(['backtest', '--history', 'tests/golden/backtest/history.csv', '--format', format]);
+}
+
 test('same bytes: there were policies and samples to compare', () => {
   assert.ok(policies.length >= 3, `${policies.length} policies`);
   assert.ok(samples.length >= 1, `${samples.length} samples`);

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/collection_input.hpp"
 #include "cli/command.hpp"
 #include "cli/forecast_input.hpp"
 #include "cli/import_options.hpp"
@@ -10,12 +11,15 @@
 #include "core/comparison/comparison.hpp"
 #include "core/timeline/simulation.hpp"
 #include "io/export/comparison_export.hpp"
+#include "io/export/parting_export.hpp"
 
 namespace duewise::cli {
 namespace {
 
 /// More than these cannot be read side by side.
 constexpr std::size_t policies_max = 9;
+/// Customers whose parting is told.
+constexpr std::size_t partings_max = 1000;
 
 struct Request {
   Arguments arguments;
@@ -25,13 +29,17 @@ struct Request {
   std::string table = "weeks";
   ImportOptions import;
   std::optional<ForecastOptions> forecast;  ///< none: only what the policies do
+  CollectionOptions collection;
 };
 
-/// `--history`, `--trials` and `--seed` ask for forecasts beside the comparison.
+/// `--history`, `--trials`, `--seed`, `--costs`, `--target` and `--capacity` ask for forecasts
+/// beside the comparison.
 Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
   const Arguments& arguments = request.arguments;
-  const bool is_wanted =
-      arguments.option("history") || arguments.option("trials") || arguments.option("seed");
+  bool is_wanted = false;
+  for (const char* name : {"history", "trials", "seed", "costs", "target", "capacity"}) {
+    is_wanted = is_wanted || arguments.option(name);
+  }
   if (!is_wanted) return std::optional<ForecastOptions>();
   if (request.format != "json") return failure("forecast_is_for_json", "--format", request.format);
   return std::optional<ForecastOptions>(TRY(read_forecast_options(arguments)));
@@ -41,7 +49,8 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
       words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
-                                  "calendar", "format", "table", "history", "trials", "seed"})));
+                                  "calendar", "format", "table", "history", "trials", "seed",
+                                  "costs", "target", "capacity"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");
@@ -58,6 +67,7 @@ Result<Request> read_request(const std::vector<std::string>& words) {
     return failure("table_must_be_known", "--table", request.table);
   }
   request.forecast = TRY(read_forecast(request));
+  request.collection = TRY(read_collection_options(request.arguments, request.range));
   request.import = TRY(read_import_options(request.arguments));
   return request;
 }
@@ -91,36 +101,75 @@ std::string write(const ComparisonExport& source, const Request& request) {
 }
 
 /// One forecast per policy on the same random numbers, and each further one less the first.
-Result<std::string> write_forecasts(const Request& request, const ComparisonExport& source,
-                                    const Scenario& scenario, const Portfolio& history) {
-  std::string forecasts;
-  std::string differences;
-  std::vector<Forecast> results;
-  ForecastModel model;
-  for (const ComparedRun& run : source.runs) {
+class Forecasts {
+ public:
+  Forecasts(const Request& request, const Scenario& scenario, const Portfolio& history,
+            const CollectionCosts& costs)
+      : request_(request), scenario_(scenario), history_(history), costs_(costs) {}
+
+  Result<void> add(const ComparisonExport& source, std::size_t number) {
+    const ComparedRun& run = source.runs[number];
     // Policies of one calendar share what was learnt.
-    if (model.learnt == nullptr || model.learnt->calendar != run.timeline.calendar) {
-      model = TRY(make_forecast_model(history, request.range, run.timeline.calendar));
+    if (model_.learnt == nullptr || model_.learnt->calendar != run.timeline.calendar) {
+      model_ = TRY(make_forecast_model(history_, request_.range, run.timeline.calendar));
     }
-    const ForecastInput input{.portfolio = source.portfolio,
-                              .policy = run.policy,
-                              .timeline = run.timeline,
-                              .scenario = scenario,
-                              .behaviour = model.learnt->behaviour,
-                              .paying_days = *model.learnt->paying_days,
-                              .seed = request.forecast->seed,
-                              .trials = request.forecast->trials};
-    results.push_back(TRY(forecast(input)));
-    forecasts += forecasts.empty() ? "\n" : ",";
-    forecasts +=
-        write_forecast_json({results.back(), input, model.learnt->calendar, model.warnings});
-    if (results.size() == 1) continue;
-    differences += differences.empty() ? "\n" : ",";
-    differences += write_difference_json(difference_of(results.front(), results.back()),
-                                         request.policies[results.size() - 1]);
+    ForecastInput input{.portfolio = source.portfolio,
+                        .policy = run.policy,
+                        .timeline = run.timeline,
+                        .scenario = scenario_,
+                        .behaviour = model_.learnt->behaviour,
+                        .paying_days = *model_.learnt->paying_days,
+                        .seed = request_.forecast->seed,
+                        .trials = request_.forecast->trials};
+    input.costs = costs_;
+    input.targets = request_.collection.targets;
+    CapacityPlan plan;
+    if (!request_.collection.capacities.empty()) {
+      const BusinessCalendar calendar = TRY(read_calendar_option(request_.arguments, run.policy));
+      plan = fit_to_capacity(input, request_.collection.capacities, calendar);
+      input.slipped = &plan.slipped;
+    }
+    results_.push_back(TRY(forecast(input)));
+    forecasts_ += forecasts_.empty() ? "\n" : ",";
+    forecasts_ +=
+        write_forecast_json({results_.back(), input, model_.learnt->calendar, model_.warnings});
+    if (results_.size() == 1) return {};
+    differences_ += differences_.empty() ? "\n" : ",";
+    std::string difference = write_difference_json(difference_of(results_.front(), results_.back()),
+                                                   request_.policies[number]);
+    // A further member before the brace that ends the object.
+    difference.resize(difference.rfind('}'));
+    const std::string parted = TRY(partings(source, number));
+    differences_ += difference + ",\"partings\":" + parted + "}\n";
+    return {};
   }
-  return ",\"forecasts\":[" + forecasts + "],\"difference\":[" + differences + "]}\n";
-}
+
+  /// Where the policy parts from the first one, by customer.
+  Result<std::string> partings(const ComparisonExport& source, std::size_t number) const {
+    const ComparedRun& a = source.runs[0];
+    const ComparedRun& b = source.runs[number];
+    const BusinessCalendar of_a = TRY(read_calendar_option(request_.arguments, a.policy));
+    const BusinessCalendar of_b = TRY(read_calendar_option(request_.arguments, b.policy));
+    const PairComparison& pair = source.comparison.pairs[number - 1];
+    const std::vector<Parting> found = partings_of(
+        pair, a, b, {source.portfolio, scenario_, of_a, of_b, request_.range}, partings_max);
+    return partings_json(found, pair, a, b, source.portfolio);
+  }
+
+  std::string members() const {
+    return ",\"forecasts\":[" + forecasts_ + "],\"difference\":[" + differences_ + "]";
+  }
+
+ private:
+  const Request& request_;
+  const Scenario& scenario_;
+  const Portfolio& history_;
+  const CollectionCosts& costs_;
+  ForecastModel model_;
+  std::vector<Forecast> results_;
+  std::string forecasts_;
+  std::string differences_;
+};
 
 /// The parts are read; `history` is null where the portfolio stands in.
 Result<void> print_comparison(const Request& request, const std::vector<Policy>& policies,
@@ -134,11 +183,15 @@ Result<void> print_comparison(const Request& request, const std::vector<Policy>&
   const ComparisonExport source{comparison, portfolio, runs};
   std::string out = write(source, request);
   if (request.forecast) {
-    const std::string more =
-        TRY(write_forecasts(request, source, scenario, history == nullptr ? portfolio : *history));
-    // Two further members before the brace that ends the object.
+    const CollectionCosts costs = TRY(read_costs_option(request.collection.costs, output));
+    Forecasts forecasts(request, scenario, history == nullptr ? portfolio : *history, costs);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      tell_unused_roles(request.collection, policies[i], output);
+      TRY_VOID(forecasts.add(source, i));
+    }
+    // Further members before the brace that ends the object.
     out.resize(out.rfind('}'));
-    out += more;
+    out += forecasts.members() + "}\n";
   }
   output.out += out;
   return {};

@@ -4,12 +4,15 @@
 #include <optional>
 #include <utility>
 
+#include "cli/collection_input.hpp"
 #include "cli/command.hpp"
 #include "cli/forecast_input.hpp"
 #include "cli/import_options.hpp"
 #include "cli/load_portfolio.hpp"
 #include "cli/simulation_input.hpp"
 #include "core/timeline/simulation.hpp"
+#include "io/export/benefit_export.hpp"
+#include "io/export/capacity_export.hpp"
 
 namespace duewise::cli {
 namespace {
@@ -18,18 +21,28 @@ struct Request {
   Arguments arguments;
   SimulationRange range;
   ForecastOptions options;
+  CollectionOptions collection;
   ImportOptions import;
+  std::optional<BenefitDetail> benefit;
 };
 
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
       words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "history", "trials", "seed", "format"})));
+                                  "history", "trials", "seed", "format", "costs", "target",
+                                  "capacity", "benefit"})));
   request.range = TRY(read_range(request.arguments));
   request.options = TRY(read_forecast_options(request.arguments));
+  request.collection = TRY(read_collection_options(request.arguments, request.range));
   const std::string format = request.arguments.option("format").value_or("json");
   if (format != "json") return failure("format_must_be_known", "--format", format);
+  if (const auto benefit = request.arguments.option("benefit")) {
+    if (*benefit != "stages" && *benefit != "claims") {
+      return failure("benefit_must_be_known", "--benefit", *benefit);
+    }
+    request.benefit = *benefit == "claims" ? BenefitDetail::claims : BenefitDetail::stages;
+  }
   if (!request.arguments.option("policy")) return failure("option_is_required", "--policy");
   request.import = TRY(read_import_options(request.arguments));
   return request;
@@ -43,16 +56,36 @@ Result<void> print_forecast(const Request& request, const Policy& policy,
   const Timeline timeline = TRY(simulate(portfolio, policy, scenario, calendar, request.range));
   const ForecastModel model = TRY(
       make_forecast_model(history == nullptr ? portfolio : *history, request.range, calendar.id()));
-  const ForecastInput input{.portfolio = portfolio,
-                            .policy = policy,
-                            .timeline = timeline,
-                            .scenario = scenario,
-                            .behaviour = model.learnt->behaviour,
-                            .paying_days = *model.learnt->paying_days,
-                            .seed = request.options.seed,
-                            .trials = request.options.trials};
-  const Forecast result = TRY(forecast(input));
-  output.out += write_forecast_json({result, input, model.learnt->calendar, model.warnings});
+  ForecastInput input{.portfolio = portfolio,
+                      .policy = policy,
+                      .timeline = timeline,
+                      .scenario = scenario,
+                      .behaviour = model.learnt->behaviour,
+                      .paying_days = *model.learnt->paying_days,
+                      .seed = request.options.seed,
+                      .trials = request.options.trials};
+  input.costs = TRY(read_costs_option(request.collection.costs, output));
+  input.targets = request.collection.targets;
+  const bool is_limited = !request.collection.capacities.empty();
+  CapacityPlan plan;
+  ForecastInput limited = input;
+  tell_unused_roles(request.collection, policy, output);
+  if (is_limited) {
+    plan = fit_to_capacity(input, request.collection.capacities, calendar);
+    limited.slipped = &plan.slipped;
+  }
+  const Forecast result = TRY(forecast(limited));
+  std::string out = write_forecast_json({result, limited, model.learnt->calendar, model.warnings});
+  // Further members before the brace that ends the object.
+  out.resize(out.rfind('}'));
+  if (is_limited) {
+    const Forecast unlimited = TRY(forecast(input));
+    out += ",\n\"capacity\":" + capacity_json(plan, difference_of(unlimited, result));
+  }
+  if (request.benefit) {
+    out += ",\n\"benefit\":" + benefit_json(benefits_of(limited), limited, *request.benefit);
+  }
+  output.out += out + "}\n";
   return {};
 }
 

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
-#include "core/forecast/forecast.hpp"
+#include "core/forecast/cash_band.hpp"
 
 namespace duewise {
 
@@ -12,9 +13,12 @@ namespace duewise {
 inline CashBand band_of_sums(std::vector<MinorUnits> sums) {
   CashBand band;
   if (sums.empty()) return band;
-  std::sort(sums.begin(), sums.end());
-  band.p10 = sums[(sums.size() - 1) / 10];
-  band.p90 = sums[(sums.size() - 1) * 9 / 10];
+  const auto low = sums.begin() + static_cast<std::ptrdiff_t>((sums.size() - 1) / 10);
+  const auto high = sums.begin() + static_cast<std::ptrdiff_t>((sums.size() - 1) * 9 / 10);
+  std::nth_element(sums.begin(), low, sums.end());
+  band.p10 = *low;
+  std::nth_element(low, high, sums.end());
+  band.p90 = *high;
   return band;
 }
 

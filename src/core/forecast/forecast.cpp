@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "core/forecast/act_figures.hpp"
 #include "core/forecast/cash_bands.hpp"
+#include "core/forecast/expected_payments.hpp"
+#include "core/forecast/open_figures.hpp"
 #include "core/forecast/open_paths.hpp"
 #include "core/forecast/philox.hpp"
 
@@ -42,6 +45,10 @@ struct Forecasting::State {
   std::vector<MinorUnits> told_sums;
   std::uint64_t shared_luck;
   std::uint64_t part_paid;
+  FigureColumns columns;
+  OpenFigures open_figures;
+  ActFigures act_figures;
+  std::vector<SampledPayment> payments;  ///< by path, of the trial
   Forecast result;
 
   explicit State(const ForecastInput& the_input)
@@ -52,7 +59,10 @@ struct Forecasting::State {
         first_monday(monday_of(as_of)),
         weeks(static_cast<std::size_t>((until - first_monday) / 7 + 1)),
         shared_luck(chance_of_ppm(the_input.assumptions.shared_luck_ppm)),
-        part_paid(chance_of_ppm(the_input.assumptions.part_paid_ppm)) {
+        part_paid(chance_of_ppm(the_input.assumptions.part_paid_ppm)),
+        open_figures(input, paths, {as_of, until, first_monday, weeks}, columns),
+        act_figures(input, paths, {as_of, until, first_monday, weeks}, columns),
+        payments(paths.size()) {
     result.as_of = the_input.timeline.as_of;
     result.until = the_input.timeline.until;
     result.seed = the_input.seed;
@@ -71,40 +81,17 @@ struct Forecasting::State {
     return currency * weeks + static_cast<std::size_t>((day - first_monday) / 7);
   }
 
-  /// The day on which the second half of a payment of `day` comes.
-  std::int32_t second_day(std::int32_t day) const {
-    const std::int32_t later = day + input.assumptions.part_gap_days;
-    return later + input.paying_days.wait_on(later);
-  }
-
-  /// What is expected of the second half, where the first comes by a day of this chance.
-  MinorUnits second_half(MinorUnits amount, std::uint64_t chance) const {
-    return take_chance(take_chance(amount / 2, chance), part_paid);
-  }
-
-  /// Hands every day's expected amount of an invoice to `add(day, amount)`.
-  template <class Add>
-  void expect(MinorUnits amount, const std::vector<std::uint64_t>& chances, Add&& add) const {
-    for (std::size_t i = 1; i < chances.size(); ++i) {
-      if (chances[i] == chances[i - 1]) continue;
-      const std::int32_t day = as_of + static_cast<std::int32_t>(i);
-      const MinorUnits whole =
-          take_chance(amount, chances[i]) - take_chance(amount, chances[i - 1]);
-      const MinorUnits second =
-          second_half(amount, chances[i]) - second_half(amount, chances[i - 1]);
-      add(day, whole - second);
-      if (second_day(day) <= until) add(second_day(day), second);
-    }
-  }
-
   void look_at(std::uint32_t number) {
     OpenPath& path = paths.build(number);
-    expect(path.amount, path.chances, [&](std::int32_t day, MinorUnits amount) {
-      expected[column(path.currency, day)] += amount;
-    });
+    each_expected_payment(
+        input, path.amount, path.chances, [&](std::int32_t day, MinorUnits amount) {
+          expected[column(path.currency, day)] += amount;
+          open_figures.expect(number, static_cast<std::uint32_t>(day - as_of), amount);
+        });
     CurrencyForecast& currency = result.currencies[path.currency];
-    expect(path.amount, path.chances_without_actions,
-           [&](std::int32_t, MinorUnits amount) { currency.expected_without_actions += amount; });
+    each_expected_payment(
+        input, path.amount, path.chances_without_actions,
+        [&](std::int32_t, MinorUnits amount) { currency.expected_without_actions += amount; });
     const auto date_of = [&](std::uint64_t tenths) {
       const auto found =
           std::lower_bound(path.chances.begin(), path.chances.end(), sure / 10 * tenths);
@@ -119,31 +106,50 @@ struct Forecasting::State {
                                .paid_by_until = path.chances.back()});
   }
 
+  /// When an invoice is paid in a trial where its customer has this luck.
+  SampledPayment pay(const OpenPath& path, std::uint32_t trial,
+                     std::uint32_t customers_luck) const {
+    const Random4 numbers = draw({input.seed, trial, path.key, 0});
+    const std::uint32_t luck = numbers[1] < shared_luck ? customers_luck : numbers[0];
+    const std::size_t place = day_of_luck(path.chances, luck);
+    if (place == path.chances.size()) return {};
+    SampledPayment payment;
+    payment.first = static_cast<std::uint32_t>(place);
+    payment.closed = payment.first;
+    if (numbers[2] >= part_paid) return payment;
+    payment.second = path.amount / 2;
+    const std::int32_t second = second_payment_day(input, as_of + static_cast<std::int32_t>(place));
+    payment.closed = second <= until ? static_cast<std::uint32_t>(second - as_of) : never;
+    return payment;
+  }
+
   /// One sampled future. What a customer's luck is in it does not depend on the other customers.
   void sample(std::uint32_t trial) {
     const std::size_t begin = result.sums.amounts.size();
     result.sums.amounts.insert(result.sums.amounts.end(), told_sums.begin(), told_sums.end());
+    MinorUnits* sums = result.sums.amounts.data() + begin;
     std::uint64_t customer = 0;
     std::uint32_t customers_luck = 0;
-    bool has_customer = false;
-    for (const OpenPath& path : paths.all()) {
-      if (!has_customer || path.customer_key != customer) {
+    for (std::uint32_t number = 0; number < paths.size(); ++number) {
+      const OpenPath& path = paths.all()[number];
+      if (number == 0 || path.customer_key != customer) {
         customer = path.customer_key;
-        has_customer = true;
         customers_luck = draw({input.seed, trial, customer, 0})[0];
       }
-      const Random4 numbers = draw({input.seed, trial, path.key, 0});
-      const std::uint32_t luck = numbers[1] < shared_luck ? customers_luck : numbers[0];
-      const std::size_t place = day_of_luck(path.chances, luck);
-      if (place == path.chances.size()) continue;
-      const std::int32_t day = as_of + static_cast<std::int32_t>(place);
-      const MinorUnits second = numbers[2] < part_paid ? path.amount / 2 : 0;
-      MinorUnits* sums = result.sums.amounts.data() + begin;
-      sums[column(path.currency, day)] += path.amount - second;
-      if (second > 0 && second_day(day) <= until) {
-        sums[column(path.currency, second_day(day))] += second;
-      }
+      const SampledPayment payment = pay(path, trial, customers_luck);
+      payments[number] = payment;
+      if (payment.first == never) continue;
+      sums[column_on(path, payment.first)] += path.amount - payment.second;
+      if (payment.closed != never) sums[column_on(path, payment.closed)] += payment.second;
     }
+    if (trial >= figure_trials_max) return;
+    open_figures.add_trial(payments);
+    act_figures.add_trial(payments);
+    columns.end_trial();
+  }
+
+  std::size_t column_on(const OpenPath& path, std::uint32_t day) const {
+    return column(path.currency, as_of + static_cast<std::int32_t>(day));
   }
 
   CashBand band_of_columns(std::size_t begin, std::size_t end) const {
@@ -170,7 +176,12 @@ struct Forecasting::State {
       }
       currency.cash = band_of_columns(i * weeks, (i + 1) * weeks);
     }
-    result.expected_contacts = paths.expected_contacts();
+    open_figures.finish_expected();
+    act_figures.finish_expected();
+    result.expected_contacts = act_figures.expected_contacts();
+    result.figures = columns.finish(std::min(input.trials, figure_trials_max));
+    result.figures.without_rate = act_figures.without_rate();
+    result.targets = open_figures.targets();
   }
 };
 

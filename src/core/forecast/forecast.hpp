@@ -6,10 +6,15 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "core/forecast/behaviour_fit.hpp"
+#include "core/forecast/collection_costs.hpp"
+#include "core/forecast/collection_targets.hpp"
+#include "core/forecast/figures.hpp"
 #include "core/forecast/payment_path.hpp"
+#include "core/forecast/slipped_acts.hpp"
 #include "core/policy/policy.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/timeline/timeline.hpp"
@@ -47,14 +52,9 @@ struct ForecastInput {
   ForecastAssumptions assumptions{};
   std::uint64_t seed = 1;
   std::uint32_t trials = 1000;
-};
-
-/// A sum with its band.
-struct CashBand {
-  MinorUnits expected = 0;
-  MinorUnits p10 = 0;
-  MinorUnits p90 = 0;
-  bool operator==(const CashBand&) const = default;
+  CollectionCosts costs{};
+  std::span<const CollectionTarget> targets{};
+  const SlippedActs* slipped = nullptr;  ///< null: everything is done on its day
 };
 
 struct ForecastWeek {
@@ -96,8 +96,12 @@ struct Forecast {
   std::vector<ForecastWeek> weeks;        ///< by currency code, then week; every week of the range
   std::vector<InvoiceForecast> invoices;  ///< the open ones, in the portfolio's order
   std::vector<CurrencyForecast> currencies;
-  std::uint64_t expected_contacts = 0;  ///< contacts that are still needed, of `sure`
+  /// Contacts that are still needed on their day, of `sure`; one is while any of the invoices it
+  /// speaks of is open.
+  std::uint64_t expected_contacts = 0;
   TrialSums sums;
+  FigureTable figures;                ///< see there
+  std::vector<TargetChance> targets;  ///< by target, then currency
 };
 
 class Forecasting {
@@ -130,6 +134,7 @@ struct ForecastDifference {
   /// By currency: the variance the difference of sums would have if both forecasts drew numbers of
   /// their own, divided by the one it has; 0 where that is 0.
   std::vector<double> variance_reduction;
+  FigureTable figures;
 };
 
 /// Asserts: both are about the same.

@@ -64,6 +64,7 @@ ForecastDifference difference_of(const Forecast& a, const Forecast& b) {
     difference.variance_reduction.push_back(own > 0 ? apart_draws / own : 0);
     begin = end;
   }
+  difference.figures = difference_of(a.figures, b.figures);
   return difference;
 }
 

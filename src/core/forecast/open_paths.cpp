@@ -8,8 +8,6 @@
 namespace duewise {
 namespace {
 
-constexpr std::uint32_t no_path = UINT32_MAX;
-
 double share_of(std::int64_t ppm) { return static_cast<double>(ppm) / 1'000'000; }
 
 /// By how much a stage multiplies the odds of payment.
@@ -96,7 +94,7 @@ void OpenPaths::collect_payments() {
     OpenPath& path = paths_[number];
     const MinorUnits paid = std::min(event.amount, path.amount);
     path.amount -= paid;
-    payments_.push_back({path.currency, event.date.days_since_1970(), paid});
+    payments_.push_back({number, path.currency, event.date.days_since_1970(), paid});
   }
 }
 
@@ -107,11 +105,15 @@ void OpenPaths::push(std::uint32_t invoice, const Push& push) {
 
 void OpenPaths::collect_pushes() {
   const Portfolio& portfolio = input_.portfolio;
-  for (const Firing& firing : input_.timeline.firings) {
+  const std::vector<Firing>& firings = input_.timeline.firings;
+  for (std::size_t number = 0; number < firings.size(); ++number) {
+    const Firing& firing = firings[number];
     const double odds = odds_of(input_.policy.stages[firing.stage], input_.assumptions);
     if (odds <= 1) continue;
-    const std::int32_t day = firing.date.days_since_1970();
-    const Push felt{day + 1, day + input_.assumptions.effect_days, odds};
+    const Date date = input_.slipped == nullptr ? firing.date : input_.slipped->firings[number];
+    if (date.is_none()) continue;
+    const std::int32_t day = date.days_since_1970();
+    const Push felt{day + 1, day + input_.assumptions.effect_days, odds, firing.stage};
     if (firing.invoice.exists() && firing.subject.kind == SubjectRef::Kind::invoice) {
       push(firing.invoice.value(), felt);
       continue;
@@ -144,53 +146,46 @@ void OpenPaths::collect_promises() {
   }
 }
 
-OpenPath& OpenPaths::build(std::uint32_t number) {
-  if (number > 0) paths_[number - 1].chances_without_actions = {};
-  OpenPath& path = paths_[number];
+LatenessCurve OpenPaths::curve(std::uint32_t number) const {
   const Portfolio& portfolio = input_.portfolio;
-  const std::uint32_t i = path.invoice.value();
+  const std::uint32_t i = paths_[number].invoice.value();
   const CustomerIndex owner = portfolio.invoices.customer[i];
   const CustomerHistory* customer =
       input_.behaviour.model->history().find(portfolio.customers.id[owner.value()]);
   const std::string segment =
       customer != nullptr ? customer->segment : segment_of(portfolio, owner);
-  const DueDay due = make_due_day(portfolio.invoices.due_date[i]);
-  const LatenessCurve curve = input_.behaviour.model->curve(customer, segment, due);
-  const Date issued = portfolio.invoices.issue_date[i];
-  PathFacts facts{.due = due.day,
+  return input_.behaviour.model->curve(customer, segment,
+                                       make_due_day(portfolio.invoices.due_date[i]));
+}
+
+std::vector<std::uint64_t> OpenPaths::chances(std::uint32_t number, const LatenessCurve& curve,
+                                              std::span<const Push> pushes) const {
+  const Invoices& invoices = input_.portfolio.invoices;
+  const std::uint32_t i = paths_[number].invoice.value();
+  const Date issued = invoices.issue_date[i];
+  PathFacts facts{.due = invoices.due_date[i].days_since_1970(),
                   .as_of = as_of_,
                   .until = until_,
                   .never_share = share_of(input_.assumptions.never_paid_ppm),
-                  .pushes = pushes_[number],
+                  .pushes = pushes,
                   .promises = promises_[number]};
   // Nothing is paid before the invoice is written.
   if (issued.exists()) facts.as_of = std::max(as_of_, issued.days_since_1970() - 1);
-  const auto chances = [&] {
-    std::vector<std::uint64_t> later = chances_of(curve, facts, input_.paying_days);
-    later.insert(later.begin(), static_cast<std::size_t>(facts.as_of - as_of_), 0);
-    return later;
-  };
-  path.chances = chances();
-  facts.pushes = {};
-  path.chances_without_actions = chances();
-  return path;
+  std::vector<std::uint64_t> later = chances_of(curve, facts, input_.paying_days);
+  later.insert(later.begin(), static_cast<std::size_t>(facts.as_of - as_of_), 0);
+  return later;
 }
 
-std::uint64_t OpenPaths::expected_contacts() const {
-  std::uint64_t sum = 0;
-  for (const Event& event : input_.timeline.events) {
-    if (event.kind != EventKind::action || event.stage < 0 || event.action < 0) continue;
-    const Stage& stage = input_.policy.stages[static_cast<std::size_t>(event.stage)];
-    if (!is_contact(stage.actions[static_cast<std::size_t>(event.action)].channel)) continue;
-    const std::uint32_t number = event.invoice.exists() ? path_of_[event.invoice.value()] : no_path;
-    if (number == no_path) {
-      sum += sure;
-      continue;
-    }
-    const auto day = static_cast<std::size_t>(event.date.days_since_1970() - as_of_);
-    sum += sure - paths_[number].chances[day];
-  }
-  return sum;
+OpenPath& OpenPaths::build(std::uint32_t number) {
+  if (number > 0) paths_[number - 1].chances_without_actions = {};
+  const LatenessCurve when = curve(number);
+  build(number, when);
+  paths_[number].chances_without_actions = chances(number, when, {});
+  return paths_[number];
+}
+
+void OpenPaths::build(std::uint32_t number, const LatenessCurve& curve) {
+  paths_[number].chances = chances(number, curve, pushes_[number]);
 }
 
 }  // namespace duewise

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace duewise {
 
 /// A payment that the scenario tells.
 struct ToldPayment {
+  std::uint32_t path = 0;
   std::size_t currency = 0;  ///< position among the forecast's currencies
   std::int32_t day = 0;      ///< since 1970-01-01
   MinorUnits amount = 0;
@@ -33,14 +35,23 @@ class OpenPaths {
   std::uint32_t size() const { return static_cast<std::uint32_t>(paths_.size()); }
   /// Works out the chances of one invoice; each once, in order.
   OpenPath& build(std::uint32_t number);
+  /// The same from a curve that `curve` gave before. The chances without actions are left out.
+  void build(std::uint32_t number, const LatenessCurve& curve);
+  /// When the invoice is paid, whatever the policy does.
+  LatenessCurve curve(std::uint32_t number) const;
+  /// The chances if only `pushes` were felt, of which the strongest of a day counts.
+  std::vector<std::uint64_t> chances(std::uint32_t number, const LatenessCurve& curve,
+                                     std::span<const Push> pushes) const;
+  /// What is felt by the invoice.
+  std::span<const Push> pushes(std::uint32_t number) const { return pushes_[number]; }
+  /// The path of an invoice, or `no_path`.
+  std::uint32_t path_of(InvoiceIndex invoice) const { return path_of_[invoice.value()]; }
+  static constexpr std::uint32_t no_path = UINT32_MAX;
   const std::vector<OpenPath>& all() const { return paths_; }
   const std::vector<ToldPayment>& payments() const { return payments_; }
   /// By code, with what is open; the rest is left 0.
   const std::vector<CurrencyForecast>& currencies() const { return currencies_; }
   bool has_overflowed() const { return has_overflowed_; }
-  /// The policy's contacts, each counted with the chance that its invoice is still open then; of
-  /// `sure`. Asserts: all chances are worked out.
-  std::uint64_t expected_contacts() const;
 
  private:
   void collect_currencies();

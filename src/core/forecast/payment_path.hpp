@@ -20,6 +20,7 @@ struct Push {
   std::int32_t first = 0;  ///< day since 1970-01-01
   std::int32_t last = 0;
   double odds = 1;
+  std::uint32_t stage = 0;  ///< position in the policy; of no account for the chances
 };
 
 /// On one day the invoice is paid with at least this probability: a promise.

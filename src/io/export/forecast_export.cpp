@@ -1,5 +1,8 @@
 #include "io/export/forecast_export.hpp"
 
+#include "core/timeline/event_acts.hpp"
+#include "io/costs/costs_file.hpp"
+#include "io/export/figure_export.hpp"
 #include "io/export/model_parameters.hpp"
 #include "io/json/json.hpp"
 
@@ -16,14 +19,6 @@ void append_band(OrderedJson& object, const CashBand& cash, Currency currency) {
   object["p90"] = decimal(cash.p90, currency);
 }
 
-std::string list_of(const std::vector<OrderedJson>& lines) {
-  std::string out = "[";
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    out += (i == 0 ? "\n" : ",\n") + dump_json(lines[i]);
-  }
-  return out + "\n]";
-}
-
 std::string weeks_of(const std::vector<ForecastWeek>& weeks) {
   std::vector<OrderedJson> lines;
   for (const ForecastWeek& week : weeks) {
@@ -31,7 +26,7 @@ std::string weeks_of(const std::vector<ForecastWeek>& weeks) {
     append_band(line, week.cash, week.currency);
     lines.push_back(std::move(line));
   }
-  return list_of(lines);
+  return json_lines(lines);
 }
 
 OrderedJson date_or_null(Date date) {
@@ -55,16 +50,15 @@ std::string invoices_of(const ForecastExport& source) {
                      {"p90", date_or_null(each.p90)},
                      {"paid_by_until", chance(each.paid_by_until, 4)}});
   }
-  return list_of(lines);
+  return json_lines(lines);
 }
 
 std::int64_t planned_contacts(const ForecastInput& input) {
   std::int64_t contacts = 0;
   for (const Event& event : input.timeline.events) {
-    if (event.kind != EventKind::action || event.stage < 0 || event.action < 0) continue;
-    const Stage& stage = input.policy.stages[static_cast<std::size_t>(event.stage)];
-    const Action& action = stage.actions[static_cast<std::size_t>(event.action)];
-    contacts += is_contact(action.channel) ? 1 : 0;
+    if (event.kind != EventKind::action) continue;
+    const Action* action = action_of(input.policy, event);
+    contacts += action != nullptr && is_contact(action->channel) ? 1 : 0;
   }
   return contacts;
 }
@@ -105,6 +99,7 @@ OrderedJson parameters_of(const ForecastExport& source) {
   add("part_paid_share", share(assumptions.part_paid_ppm));
   add("part_gap_days", assumptions.part_gap_days);
   add("shared_luck_share", share(assumptions.shared_luck_ppm));
+  object["costs"] = costs_json(source.input.costs);
   return object;
 }
 
@@ -115,6 +110,9 @@ OrderedJson warnings_of(const ForecastExport& source) {
   }
   for (const TimelineWarning& each : source.input.timeline.warnings) {
     warnings.push_back({{"code", each.code}, {"detail", each.detail}});
+  }
+  for (const Currency currency : source.forecast.figures.without_rate) {
+    warnings.push_back({{"code", "costs_lack_a_rate"}, {"detail", currency.code()}});
   }
   warnings.push_back({{"code", "action_effects_are_assumptions"}, {"detail", ""}});
   return warnings;
@@ -130,6 +128,10 @@ std::string write_forecast_json(const ForecastExport& source) {
   out += ",\"weeks\":" + weeks_of(forecast.weeks);
   out += ",\"invoices\":" + invoices_of(source);
   out += ",\"kpi\":" + dump_json(kpi_of(source));
+  out += ",\n\"figures\":" + figures_json(forecast.figures);
+  if (!forecast.targets.empty()) {
+    out += ",\n\"targets\":" + dump_json(targets_json(forecast.targets));
+  }
   out += ",\n\"parameters\":" + dump_json(parameters_of(source));
   out += ",\n\"warnings\":" + dump_json(warnings_of(source)) + "}\n";
   return out;
@@ -147,7 +149,8 @@ std::string write_difference_json(const ForecastDifference& difference, const st
     totals.push_back(std::move(line));
   }
   return "{\"policy\":" + dump_json(policy) + ",\"weeks\":" + weeks_of(difference.weeks) +
-         ",\"total\":" + list_of(totals) + "}\n";
+         ",\"total\":" + json_lines(totals) + ",\"figures\":" + figures_json(difference.figures) +
+         "}\n";
 }
 
 }  // namespace duewise

@@ -7,6 +7,8 @@
 ///   kpi         {"currencies": [{"currency", "open", "expected", "p10", "p90", "share_recovered",
 ///               "expected_without_action_effects"}], "expected_contacts": contacts that are still
 ///               needed when their day comes, "planned_contacts": if nobody pays}
+///   figures     what is open and how old, key figures, work, cost and effects: figure_export.hpp
+///   targets     where any are asked about: how many trials reach them
 ///   parameters  each {"value", "source"}; those with "assumption": true are supported by no data
 ///   warnings    [{"code", "detail"}]
 #pragma once
@@ -28,7 +30,8 @@ struct ForecastExport {
 
 std::string write_forecast_json(const ForecastExport& source);
 
-/// {"policy", "weeks", "total": [{"currency", "expected", "p10", "p90", "variance_reduction"}]} of
+/// {"policy", "weeks", "total": [{"currency", "expected", "p10", "p90", "variance_reduction"}],
+/// "figures"} of
 /// `policy` less the first one; see `ForecastDifference`.
 std::string write_difference_json(const ForecastDifference& difference, const std::string& policy);
 
