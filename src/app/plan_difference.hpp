@@ -16,7 +16,7 @@ struct PlanDifference {
   std::uint32_t entries_lost = 0;      ///< of the log, by number and content
   bool has_other_staff = false;        ///< roles and approvals
   bool has_other_policy = false;
-  bool has_other_settings = false;  ///< name, days, calendar
+  bool has_other_settings = false;  ///< name, days, calendar, forecast
   bool operator==(const PlanDifference&) const = default;
 };
 

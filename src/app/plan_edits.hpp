@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/calendar/date.hpp"
+#include "core/forecast/assumptions.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/timeline/scenario.hpp"
@@ -22,6 +23,7 @@ struct PlanEdits {
   Scenario scenario;  ///< what is assumed
   WorkLog log;        ///< what happened
   Staff staff;
+  ForecastSettings forecast;
   Date as_of;
   Date until;
   std::string calendar;

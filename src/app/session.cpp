@@ -39,6 +39,7 @@ Plan PlanAtHand::to_plan() const {
   plan.scenario = edits.scenario;
   plan.log = edits.log;
   plan.staff = edits.staff;
+  plan.forecast = edits.forecast;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -268,6 +269,7 @@ void Session::State::edits_changed() {
     timeline.reset();
     second.timeline.reset();
     comparison.reset();
+    forecasts.desk.forget();
   }
 }
 
@@ -279,6 +281,7 @@ void Session::State::open_plan(PlanEdits edits) {
   timeline.reset();
   second.forget();
   comparison.reset();
+  forecasts = ForecastAtHand();
   wanted_export.reset();
   reconciliation.reset();
   save = SaveStatus();
@@ -312,6 +315,7 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.scenario = stored.scenario;
   edits.log = stored.log;
   edits.staff = stored.staff;
+  edits.forecast = stored.forecast;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

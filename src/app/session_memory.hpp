@@ -53,6 +53,7 @@ struct SessionMemory {
   WorkAtHand work;
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
   ReportAtHand reports;
+  ForecastAtHand forecasts;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

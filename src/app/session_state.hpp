@@ -66,6 +66,7 @@ struct Session::State : SessionMemory {
   void act(const commands::AddPromise& command);
   void act(const commands::RemoveScenarioEvent& command);
   void act(const commands::Work& command);
+  void act(const commands::Forecasts& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
@@ -81,6 +82,15 @@ struct Session::State : SessionMemory {
   void edit(EditLabel label, PlanEdits edits);
   /// Enters `entry` into the log as one step of undo, or says why not.
   void log(Result<LogEntry> entry);
+  /// Puts other settings of forecasts in force as one step of undo; timelines stay as they are.
+  void edit_forecast(EditLabel label, ForecastSettings settings);
+  void set_assumption(const std::string& id, Result<std::int64_t> value);
+  void forecast_act(const commands::ChooseForecastCurrency& command);
+  void forecast_act(const commands::SetForecastSeed& command);
+  void forecast_act(const commands::SetForecastTrials& command);
+  void forecast_act(const commands::SetAssumption& command);
+  void forecast_act(const commands::TypeAssumption& command);
+  void forecast_act(const commands::ResetAssumption& command);
   void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
@@ -148,6 +158,10 @@ struct Session::State : SessionMemory {
   ShownReport wanted_report() const;
   bool wants_report() const;
   void make_shown_report();
+  bool shows_forecast() const;
+  std::optional<ForecastQuestion> forecast_question() const;
+  bool wants_forecast() const;
+  views::ForecastProgress forecast_progress() const;
   bool has_work() const;
   void work_on_a_slice();
 
@@ -156,6 +170,9 @@ struct Session::State : SessionMemory {
   void export_invoices(views::ExportFormat format);
   void export_ageing(views::ExportFormat format);
   void export_timeline(views::ExportFormat format);
+  void export_forecast(views::ExportFormat format);
+  void export_compared_cash(views::ExportFormat format);
+  void export_assumptions();
   std::int32_t calendar_sequence() const;
   void hand_out(views::ExportKind kind, Date date, std::string bytes);
 
@@ -173,6 +190,9 @@ struct Session::State : SessionMemory {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_compare_forecast();
+  void build_forecast();
+  void build_behaviour();
   void build_worklist();
   void build_import();
   void build_contact_card();

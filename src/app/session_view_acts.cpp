@@ -18,6 +18,7 @@ void Session::State::act(const commands::ShowScreen& command) {
   const bool is_there = (command.screen != views::Screen::import || draft.has_value()) &&
                         (command.screen != views::Screen::customer || has_customer);
   screen = is_there ? command.screen : views::Screen::start;
+  if (!shows_forecast()) forecasts.desk.cancel();
 }
 
 void Session::State::act(const commands::SortInvoices& command) {

@@ -27,10 +27,10 @@ constexpr auto commands = std::to_array<Command>({
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
-     "[--history FILE] [--trials N] [--seed S]"},
+     "[--history FILE] [--trials N] [--seed S] [--assumptions FILE]"},
     {"forecast", run_forecast,
      "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
-     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] [READING]"},
+     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--calendar ID] [READING]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},

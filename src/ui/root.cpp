@@ -46,6 +46,10 @@ const char* pane_name(views::Screen screen) {
       return "reports";
     case views::Screen::customer:
       return "customer";
+    case views::Screen::forecast:
+      return "forecast";
+    case views::Screen::behaviour:
+      return "behaviour";
   }
   return "start";
 }
@@ -127,6 +131,12 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::customer:
       draw_customer_screen(ui, model);
+      break;
+    case views::Screen::forecast:
+      draw_forecast_screen(ui, model, forecast_, selection_);
+      break;
+    case views::Screen::behaviour:
+      draw_behaviour_screen(ui, model, behaviour_);
       break;
   }
 }

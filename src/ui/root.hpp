@@ -10,7 +10,9 @@
 #include "ui/frame.hpp"
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
+#include "ui/screens/behaviour_screen.hpp"
 #include "ui/screens/compare_screen.hpp"
+#include "ui/screens/forecast_screen.hpp"
 #include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/policy_screen.hpp"
@@ -55,6 +57,8 @@ class Root {
   TimelinePanel timeline_;
   ComparePanel compare_;
   ImportPanel import_;
+  ForecastPanel forecast_;
+  BehaviourPanel behaviour_;
   Selection selection_;
   bool is_animating_ = false;
 };

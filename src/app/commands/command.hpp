@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/forecast_commands.hpp"
 #include "app/commands/import_commands.hpp"
 #include "app/commands/work_commands.hpp"
 #include "app/commands/worklist_commands.hpp"
@@ -179,7 +180,7 @@ using Command = std::variant<
     ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
     SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Undo, Redo,
     FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportCsv, Export,
-    ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+    Forecasts, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

@@ -16,6 +16,8 @@ enum class Screen : std::uint8_t {
   import,
   reports,
   customer,
+  forecast,
+  behaviour,
 };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/views/behaviour_view.hpp"
 #include "app/views/common.hpp"
 #include "app/views/compare_view.hpp"
+#include "app/views/forecast_view.hpp"
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
 #include "app/views/policy_view.hpp"
@@ -86,6 +88,9 @@ struct Model {
   ContactCard contact;  ///< of the chosen invoice's customer
   ReportsView reports;
   CustomerView customer;
+  ForecastView forecast;
+  BehaviourView behaviour;
+  CompareForecastView compare_forecast;  ///< part of the comparison
 };
 
 }  // namespace duewise::views

@@ -27,11 +27,11 @@ struct Request {
   std::optional<ForecastOptions> forecast;  ///< none: only what the policies do
 };
 
-/// `--history`, `--trials` and `--seed` ask for forecasts beside the comparison.
+/// `--history`, `--trials`, `--seed` and `--assumptions` ask for forecasts beside the comparison.
 Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
   const Arguments& arguments = request.arguments;
-  const bool is_wanted =
-      arguments.option("history") || arguments.option("trials") || arguments.option("seed");
+  const bool is_wanted = arguments.option("history") || arguments.option("trials") ||
+                         arguments.option("seed") || arguments.option("assumptions");
   if (!is_wanted) return std::optional<ForecastOptions>();
   if (request.format != "json") return failure("forecast_is_for_json", "--format", request.format);
   return std::optional<ForecastOptions>(TRY(read_forecast_options(arguments)));
@@ -40,8 +40,9 @@ Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
-                                  "calendar", "format", "table", "history", "trials", "seed"})));
+      words,
+      with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log", "calendar",
+                           "format", "table", "history", "trials", "seed", "assumptions"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");
@@ -92,7 +93,8 @@ std::string write(const ComparisonExport& source, const Request& request) {
 
 /// One forecast per policy on the same random numbers, and each further one less the first.
 Result<std::string> write_forecasts(const Request& request, const ComparisonExport& source,
-                                    const Scenario& scenario, const Portfolio& history) {
+                                    const Scenario& scenario, const Portfolio& history,
+                                    const ForecastAssumptions& assumptions) {
   std::string forecasts;
   std::string differences;
   std::vector<Forecast> results;
@@ -108,6 +110,7 @@ Result<std::string> write_forecasts(const Request& request, const ComparisonExpo
                               .scenario = scenario,
                               .behaviour = model.learnt->behaviour,
                               .paying_days = *model.learnt->paying_days,
+                              .assumptions = assumptions,
                               .seed = request.forecast->seed,
                               .trials = request.forecast->trials};
     results.push_back(TRY(forecast(input)));
@@ -134,8 +137,9 @@ Result<void> print_comparison(const Request& request, const std::vector<Policy>&
   const ComparisonExport source{comparison, portfolio, runs};
   std::string out = write(source, request);
   if (request.forecast) {
-    const std::string more =
-        TRY(write_forecasts(request, source, scenario, history == nullptr ? portfolio : *history));
+    const ForecastAssumptions assumptions = TRY(read_assumptions_option(*request.forecast, output));
+    const std::string more = TRY(write_forecasts(
+        request, source, scenario, history == nullptr ? portfolio : *history, assumptions));
     // Two further members before the brace that ends the object.
     out.resize(out.rfind('}'));
     out += more;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/calendar/date.hpp"
+#include "core/forecast/assumptions.hpp"
 #include "core/money/currency.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
@@ -34,6 +35,7 @@ struct Plan {
   Scenario scenario;  ///< what is assumed
   WorkLog log;        ///< what happened
   Staff staff;
+  ForecastSettings forecast;
 };
 
 }  // namespace duewise

@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "io/forecast/assumptions_file.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/write_scenario.hpp"
 #include "io/policy/policy_file.hpp"
@@ -59,6 +60,9 @@ std::string head_text(const Plan& plan) {
   text += ",\n\"scenario\": " + write_scenario(plan.scenario, *plan.portfolio);
   text += ",\n\"policy\": " + write_policy(plan.policy);
   text += ",\n\"staff\": " + write_staff(plan.staff);
+  if (!(plan.forecast == ForecastSettings{})) {
+    text += ",\n\"forecast\": " + write_forecast_settings(plan.forecast);
+  }
   return text;
 }
 

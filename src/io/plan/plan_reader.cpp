@@ -6,6 +6,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "core/policy/validate.hpp"
+#include "io/forecast/assumptions_file.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/members.hpp"
 #include "io/policy/policy_file.hpp"
@@ -129,9 +130,16 @@ void read_work_members(std::string_view staff, std::string_view log, PlanReading
   }
 }
 
+void read_forecast_member(std::string_view raw, PlanReading& reading) {
+  if (raw.empty()) return;
+  ForecastSettingsReading read = read_forecast_settings(raw);
+  note_all(reading.faults, "/forecast", std::move(read.faults));
+  reading.plan.forecast = read.settings;
+}
+
 void refuse_unknown_members(const RawMembers& members, std::vector<Fault>& faults) {
-  constexpr std::string_view known[] = {"schema", "id",    "name", "settings", "scenario",
-                                        "policy", "staff", "log",  "portfolio"};
+  constexpr std::string_view known[] = {"schema", "id",    "name",     "settings", "scenario",
+                                        "policy", "staff", "forecast", "log",      "portfolio"};
   for (const auto& [key, raw] : members) {
     const bool is_known = std::find(std::begin(known), std::end(known), key) != std::end(known);
     if (!is_known) faults.push_back({pointer_to("", key), "unknown_field", {}});
@@ -192,6 +200,7 @@ void PlanReader::begin(std::string_view head, std::string_view log, std::string_
   plan.settings = read_settings(raw_member(*members, "settings"), faults);
   read_policy_member(raw_member(*members, "policy"), reading_);
   read_work_members(raw_member(*members, "staff"), log, reading_);
+  read_forecast_member(raw_member(*members, "forecast"), reading_);
   scenario_ = raw_member(*members, "scenario");
   if (plan.portfolio != nullptr) return read_scenario_member();
   portfolio_ = std::make_unique<PortfolioReader>(portfolio);

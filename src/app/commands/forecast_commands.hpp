@@ -1,0 +1,45 @@
+/// Acts on forecasts: what is shown of them, and what they assume.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace duewise::commands {
+
+/// Shows one currency's figures; never undone.
+struct ChooseForecastCurrency {
+  std::string code;
+};
+
+// Edits of the plan.
+/// As typed: a whole number. The same seed gives the same picture to everybody.
+struct SetForecastSeed {
+  std::string text;
+};
+struct SetForecastTrials {
+  std::uint32_t trials = 1000;
+};
+/// Ids and values: see core/forecast/assumptions.hpp.
+struct SetAssumption {
+  std::string id;
+  std::int64_t value = 0;
+};
+/// As typed: a factor, a percentage, or whole days.
+struct TypeAssumption {
+  std::string id;
+  std::string text;
+};
+/// Back to the default; an empty id: all of them.
+struct ResetAssumption {
+  std::string id = {};
+};
+
+using ForecastAct = std::variant<ChooseForecastCurrency, SetForecastSeed, SetForecastTrials,
+                                 SetAssumption, TypeAssumption, ResetAssumption>;
+/// One of them; each edit is one step of undo.
+struct Forecasts {
+  ForecastAct act;
+};
+
+}  // namespace duewise::commands
