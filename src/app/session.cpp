@@ -259,6 +259,7 @@ void Session::State::edits_changed() {
   ++edits_version;
   timeline_job.reset();
   second.job.reset();
+  forecasts.trial.job.reset();
   plan->faults = validate(plan->edits.policy);
   plan->warnings = plan->faults.empty() ? lint(plan->edits.policy) : std::vector<Fault>();
   plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
@@ -270,6 +271,7 @@ void Session::State::edits_changed() {
     second.timeline.reset();
     comparison.reset();
     forecasts.desk.forget();
+    forecasts.trial = TrialAtHand();
   }
 }
 

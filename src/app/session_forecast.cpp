@@ -64,6 +64,9 @@ std::optional<ForecastQuestion> Session::State::forecast_question() const {
                        .calendar = edits.calendar};
   if (can_run) question.first = timeline;
   if (compares) question.second = second.timeline;
+  const bool tries = screen == views::Screen::forecast && forecasts.trial.event;
+  if (tries && wants_trial()) return std::nullopt;
+  if (tries && trial_is_run()) question.second = forecasts.trial.timeline;
   question.settings = edits.forecast;
   question.wants_fit = screen == views::Screen::behaviour;
   // Without a policy that runs there is nothing to forecast, only to learn.
@@ -153,7 +156,8 @@ void Session::State::forecast_act(const commands::ResetAssumption& command) {
 }
 
 views::ForecastProgress Session::State::forecast_progress() const {
-  const bool waits = wants_timeline() || wants_second_timeline() || wants_comparison();
+  const bool waits =
+      wants_timeline() || wants_trial() || wants_second_timeline() || wants_comparison();
   if (!waits && !wants_forecast()) return {};
   return {true, strings.text("forecast.running"), forecasts.desk.done_ppm()};
 }
@@ -175,6 +179,7 @@ void Session::State::build_forecast() {
     view.trials.push_back({to_text(settings.trials), strings.number(settings.trials), true});
   }
   view.progress = forecast_progress();
+  build_trial();
   if (forecasts.desk.first() != nullptr) {
     present_forecast({.run = forecasts.desk.first(),
                       .currency = forecasts.currency,
@@ -222,9 +227,11 @@ void Session::State::build_compare_forecast() {
     view.state_text = strings.sentence(*forecasts.desk.error());
     return;
   }
-  if (forecasts.desk.pair() == nullptr) return;
-  present_forecast_pair({.pair = forecasts.desk.pair(), .currency = forecasts.currency}, strings,
-                        view);
+  const std::shared_ptr<const ForecastPair>& pair = forecasts.desk.pair();
+  // The last pair may be of something that was tried out.
+  const bool is_compared = pair && comparison && pair->second->timeline == comparison->second;
+  if (!is_compared) return;
+  present_forecast_pair({.pair = pair, .currency = forecasts.currency}, strings, view);
   if (!view.progress.is_running && view.has_result) view.exports = compare_exports(strings);
 }
 

@@ -161,10 +161,19 @@ struct WorkAtHand {
   std::optional<Error> error;              ///< why it is empty
 };
 
+/// An event that is tried out on the forecast; no part of the plan.
+struct TrialAtHand {
+  std::optional<ScenarioEvent> event{};
+  std::unique_ptr<TimelineJob> job;
+  std::shared_ptr<const TimelineIndex> timeline;  ///< with the event; null: not run yet
+  std::uint64_t version = 0;                      ///< of the edits `timeline` is made from
+};
+
 /// The forecasts and which currency's figures are shown.
 struct ForecastAtHand {
   ForecastDesk desk;
   std::string currency{};  ///< code; one the forecast has not: its first one
+  TrialAtHand trial;
 };
 
 /// The last explanation that was shown and what it was made from.

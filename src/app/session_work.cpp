@@ -30,7 +30,8 @@ bool Session::State::wants_image() const {
 
 bool Session::State::has_work() const {
   return import || opening || wants_invoices() || wants_image() || wants_timeline() ||
-         wants_second_timeline() || wants_comparison() || wants_report() || wants_forecast();
+         wants_second_timeline() || wants_comparison() || wants_report() || wants_trial() ||
+         wants_forecast();
 }
 
 void Session::State::work_on_a_slice() {
@@ -54,6 +55,7 @@ void Session::State::work_on_a_slice() {
   if (!wants_timeline()) {
     if (wants_second_timeline()) return work_on_second_timeline();
     if (wants_report()) return make_shown_report();
+    if (wants_trial()) return work_on_trial();
     if (!wants_comparison()) return forecasts.desk.step(*forecast_question());
     comparison = compare_runs(timeline, second.timeline);
     return;

@@ -30,7 +30,8 @@ constexpr auto commands = std::to_array<Command>({
      "[--history FILE] [--trials N] [--seed S] [--assumptions FILE]"},
     {"forecast", run_forecast,
      "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
-     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--calendar ID] [READING]"},
+     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--log FILE] "
+     "[--calendar ID] [READING]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},

@@ -326,3 +326,62 @@ TEST_CASE("forecast session: two policies are compared on the same numbers") {
   session.apply(Export{{Exported::compared_cash, ExportFormat::xlsx}});
   CHECK(session.take_download()->bytes.substr(0, 2) == "PK");
 }
+
+TEST_CASE("forecast session: an event is tried out, shows its difference, and is kept or dropped") {
+  Session session({.today = date("2025-12-20")});
+  open_ledger(session);
+  session.apply(ShowScreen{views::Screen::forecast});
+  session.step(never());
+  const std::string before = forecast_text(session);
+  const std::uint64_t revision = session.plan_revision();
+  const std::uint32_t invoice = session.model().forecast.driver(0).invoice;
+  act(session, TryEvent{.invoice = invoice, .date = date("2026-01-05")});
+  CHECK(session.model().forecast.trial.is_on);
+  CHECK_FALSE(session.model().forecast.trial.has_result);
+  session.step(never());
+  const views::TrialView& trial = session.model().forecast.trial;
+  REQUIRE(trial.has_result);
+  CHECK(trial.text.find("2026-01-05: payment of") != std::string::npos);
+  REQUIRE(trial.figures.size() == 4);
+  // Paid for sure in place of probably: more is expected.
+  CHECK(trial.figures[2].value.front() != '-');
+  CHECK(session.plan_revision() == revision);
+  CHECK(forecast_text(session) == before);
+  act(session, DropTrial{});
+  CHECK_FALSE(session.model().forecast.trial.is_on);
+  CHECK_FALSE(session.has_work());
+
+  act(session, TryEvent{.invoice = invoice, .date = date("2026-01-05")});
+  session.step(never());
+  const std::string with = session.model().forecast.trial.figures[1].value;
+  act(session, KeepTrial{});
+  CHECK(session.plan_revision() == revision + 1);
+  session.step(never());
+  CHECK(session.model().forecast.figures[0].value == with);
+  CHECK_FALSE(session.model().forecast.trial.is_on);
+  session.apply(Undo{});
+  session.step(never());
+  CHECK(forecast_text(session) == before);
+
+  // Days outside the range, invoices that are not there, and paid ones are refused.
+  const std::size_t messages = session.model().messages.size();
+  act(session, TryEvent{.invoice = invoice, .date = date("2027-01-05")});
+  act(session, TryEvent{.invoice = 9999, .date = date("2026-01-05")});
+  act(session, TryEvent{.invoice = 0, .date = date("2026-01-05")});
+  CHECK(session.model().messages.size() == messages + 3);
+  CHECK_FALSE(session.model().forecast.trial.is_on);
+
+  // An edit in between runs the trial anew; a dispute keeps contacts away.
+  act(session,
+      TryEvent{.invoice = invoice, .kind = TryEvent::Kind::dispute, .date = date("2025-12-22")});
+  session.step(never());
+  session.apply(SetUntil{date("2026-02-28")});
+  session.step(never());
+  REQUIRE(session.model().forecast.trial.has_result);
+  CHECK(session.model().forecast.trial.figures[0].value ==
+        session.model().forecast.figures[0].value);
+  act(session,
+      TryEvent{.invoice = invoice, .kind = TryEvent::Kind::promise, .date = date("2026-01-05")});
+  session.step(never());
+  CHECK(session.model().forecast.trial.text.find("promise") != std::string::npos);
+}

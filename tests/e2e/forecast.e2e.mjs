@@ -6,7 +6,7 @@ import { e2e } from './support/e2e.mjs';
 
 const exports = { id: 'export', role: 'button' };
 const chart = (text) => ({ role: 'image', label: new RegExp(text) });
-const tall = { viewport: { width: 1280, height: 1700 } };
+const tall = { viewport: { width: 1280, height: 2400 } };
 
 async function openScreen(app, name) {
   await app.open('?lang=en');
@@ -35,6 +35,11 @@ e2e('forecast: charts, an invoice and its reasons, another seed, a table', async
   const number = row.label.match(/INV-2026-\d+/)[0];
   await app.click({ role: 'row', label: row.label });
   await app.waitFor({ role: 'heading', label: `Why ${number} is forecast so` });
+  await app.click({ id: 'try-event' });
+  await app.waitFor({ role: 'heading', label: 'Tried out, not part of the plan' });
+  await app.waitFor(chart('^Difference it makes$'));
+  await app.click({ id: 'drop-trial' });
+  await app.waitGone({ id: 'drop-trial' });
   await app.fill({ id: 'forecast-seed', role: 'textbox' }, '42');
   await app.press('Enter');
   await app.waitFor({ label: /with seed 42/ });

@@ -109,6 +109,21 @@ TEST_CASE("forecast screen: a currency, an invoice and a seed are one act each")
   CHECK(seed->text.find("42") != std::string::npos);
 }
 
+TEST_CASE("forecast screen: an event is tried, kept and dropped") {
+  OpenForecast open(views::Screen::forecast, wide);
+  CHECK(open.image("trial") != nullptr);
+  open.click("try-event");
+  const auto tried = open.taken<commands::TryEvent>();
+  REQUIRE(tried.has_value());
+  CHECK(tried->invoice == open.model.plan.selected_invoice);
+  CHECK(tried->kind == commands::TryEvent::Kind::payment);
+  CHECK(tried->date == open.model.plan.as_of);
+  open.click("keep-trial");
+  CHECK(open.taken<commands::KeepTrial>().has_value());
+  open.click("drop-trial");
+  CHECK(open.taken<commands::DropTrial>().has_value());
+}
+
 TEST_CASE("forecast screen: what is not there yet says so") {
   OpenForecast open(views::Screen::forecast, wide);
   open.model.forecast = {};
@@ -140,7 +155,7 @@ TEST_CASE("behaviour screen: an assumption is dragged, stepped by keys, typed an
   const auto dragged = open.taken<commands::SetAssumption>();
   REQUIRE(dragged.has_value());
   CHECK(dragged->id == "call");
-  CHECK(dragged->value == 5'500'000);                  // the middle between 1 and 10
+  CHECK(dragged->value == 5'500'000);  // the middle between 1 and 10
   open.screen.press(open.model, ImGuiKey_RightArrow);
   CHECK(open.taken<commands::SetAssumption>()->value == 1'700'000);
   open.screen.press(open.model, ImGuiKey_LeftArrow);

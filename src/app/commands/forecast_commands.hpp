@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include "core/calendar/date.hpp"
+
 namespace duewise::commands {
 
 /// Shows one currency's figures; never undone.
@@ -12,7 +14,20 @@ struct ChooseForecastCurrency {
   std::string code;
 };
 
+/// Tries out an event for one invoice on the forecast: pays all that is open on the day, promises
+/// it for the day, or disputes it from the day on. Never undone: the plan does not change.
+struct TryEvent {
+  enum class Kind : std::uint8_t { payment, promise, dispute };
+  std::uint32_t invoice = 0;
+  Kind kind = Kind::payment;
+  Date date{};
+  std::string amount = {};  ///< as typed; empty: all that is open
+};
+struct DropTrial {};
+
 // Edits of the plan.
+/// Assumes what is tried out.
+struct KeepTrial {};
 /// As typed: a whole number. The same seed gives the same picture to everybody.
 struct SetForecastSeed {
   std::string text;
@@ -35,8 +50,9 @@ struct ResetAssumption {
   std::string id = {};
 };
 
-using ForecastAct = std::variant<ChooseForecastCurrency, SetForecastSeed, SetForecastTrials,
-                                 SetAssumption, TypeAssumption, ResetAssumption>;
+using ForecastAct =
+    std::variant<ChooseForecastCurrency, SetForecastSeed, SetForecastTrials, SetAssumption,
+                 TypeAssumption, ResetAssumption, TryEvent, KeepTrial, DropTrial>;
 /// One of them; each edit is one step of undo.
 struct Forecasts {
   ForecastAct act;

@@ -82,6 +82,15 @@ struct ForecastProgress {
   std::int64_t done_ppm = 0;
 };
 
+/// What is tried out, and what it changes.
+struct TrialView {
+  bool is_on = false;
+  std::string text;         ///< "2026-12-01: payment of 1,200.00 CNY for INV-7"
+  bool has_result = false;  ///< the rest is filled
+  std::vector<Fact> figures;
+  FanChartView difference;
+};
+
 struct ForecastView {
   TimelineState state = TimelineState::nothing_to_run;
   std::string state_text;  ///< a sentence; empty when done
@@ -99,6 +108,7 @@ struct ForecastView {
   std::size_t driver_count = 0;
   std::function<DriverRow(std::size_t)> driver;
   ForecastReasonsView reasons;
+  TrialView trial;
   std::vector<std::string> notes;  ///< what it rests on, and what nobody knows
   ExportMenu exports;
 };

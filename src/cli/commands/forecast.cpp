@@ -24,8 +24,9 @@ struct Request {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "history", "trials", "seed", "assumptions", "format"})));
+      words,
+      with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log", "calendar",
+                           "history", "trials", "seed", "assumptions", "format"})));
   request.range = TRY(read_range(request.arguments));
   request.options = TRY(read_forecast_options(request.arguments));
   const std::string format = request.arguments.option("format").value_or("json");

@@ -159,8 +159,9 @@ void draw_forecast_screen(const Ui& ui, const views::Model& model, ForecastPanel
     draw_figures(ui, view.figures);
   }
   gap(space::l);
+  draw_trial(ui, view.trial);
   draw_charts(ui, view);
-  draw_drivers(ui, view, selection);
+  draw_drivers(ui, model, selection, panel.trial);
   gap(space::l);
   draw_forecast_weeks(ui, view);
   gap(space::l);

@@ -4,6 +4,7 @@
 
 #include "app/views/model.hpp"
 #include "ui/screens/selection.hpp"
+#include "ui/screens/trial_card.hpp"
 #include "ui/widgets/stepper.hpp"
 #include "ui/widgets/ui.hpp"
 
@@ -11,6 +12,7 @@ namespace duewise::ui {
 
 struct ForecastPanel {
   Draft draft;  ///< a seed that is being typed
+  TrialPanel trial;
 };
 
 /// Draws the screen into the current pane.

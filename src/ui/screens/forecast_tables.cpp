@@ -127,11 +127,15 @@ void draw_forecast_weeks(const Ui& ui, const views::ForecastView& view) {
         });
 }
 
-void draw_drivers(const Ui& ui, const views::ForecastView& view, Selection& selection) {
+void draw_drivers(const Ui& ui, const views::Model& model, Selection& selection,
+                  TrialPanel& trial) {
+  const views::ForecastView& view = model.forecast;
   if (ui.frame.size.x < two_columns_from) {
     draw_driver_table(ui, view, selection);
     gap(space::l);
-    return draw_reasons(ui, view.reasons);
+    draw_reasons(ui, view.reasons);
+    gap(space::l);
+    return draw_trial_form(ui, model, trial);
   }
   constexpr std::array<float, 2> weights{1.9f, 1.0f};
   Columns columns(ui, weights);
@@ -145,6 +149,8 @@ void draw_drivers(const Ui& ui, const views::ForecastView& view, Selection& sele
   const float from = ImGui::GetCursorScreenPos().x;
   const WidthScope scope(from, from + right);
   draw_reasons(ui, view.reasons);
+  gap(space::l);
+  draw_trial_form(ui, model, trial);
 }
 
 void draw_compared_weeks(const Ui& ui, const views::CompareForecastView& view) {

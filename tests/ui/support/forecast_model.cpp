@@ -82,6 +82,11 @@ views::ForecastView forecast_view(const views::Strings& strings) {
   view.reasons = {"Why INV-1 is forecast so",
                   {{"Habit", "Pays in payment runs, which is a long sentence that must be wrapped"},
                    {"2026-03-09 Call", "odds of payment × 1.6 until 2026-03-16 (assumption)"}}};
+  view.trial = {.is_on = true,
+                .text = "2026-03-09: payment of 1,200.00 CNY for INV-1",
+                .has_result = true,
+                .figures = {{"Without it", "1,000.00 CNY"}, {"With it", "1,200.00 CNY"}},
+                .difference = chart("trial", 1)};
   view.notes = {"What contacts bring is assumed."};
   view.exports = {{{"forecast-csv", "Table (CSV)", false}},
                   {{views::Exported::forecast, views::ExportFormat::csv}}};
