@@ -65,7 +65,8 @@ PlanDifference difference(const Plan& stored, const Plan& other) {
   }
   found.has_other_staff = !(stored.staff == other.staff);
   found.has_other_policy = !(stored.policy == other.policy);
-  found.has_other_settings = stored.name != other.name || !(stored.settings == other.settings);
+  found.has_other_settings = stored.name != other.name || !(stored.settings == other.settings) ||
+                             !(stored.forecast == other.forecast);
   found.has_other_letters = !(stored.letters == other.letters);
   return found;
 }

@@ -17,7 +17,7 @@ struct PlanDifference {
   bool has_other_staff = false;        ///< roles and approvals
   bool has_other_policy = false;
   bool has_other_letters = false;   ///< sender, texts, paper
-  bool has_other_settings = false;  ///< name, days, calendar
+  bool has_other_settings = false;  ///< name, days, calendar, forecast
   bool operator==(const PlanDifference&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/calendar/date.hpp"
+#include "core/forecast/assumptions.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
 #include "core/reports/report_settings.hpp"
@@ -26,6 +27,7 @@ struct PlanEdits {
   Staff staff;
   LetterSettings letters;
   ReportSettings reports;
+  ForecastSettings forecast;
   Date as_of;
   Date until;
   std::string calendar;

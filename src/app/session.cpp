@@ -42,6 +42,7 @@ Plan PlanAtHand::to_plan() const {
   plan.staff = edits.staff;
   plan.letters = edits.letters;
   plan.reports = edits.reports;
+  plan.forecast = edits.forecast;
   plan.settings.as_of = edits.as_of;
   plan.settings.until = edits.until;
   plan.settings.calendar = edits.calendar;
@@ -261,6 +262,7 @@ void Session::State::edits_changed() {
   ++edits_version;
   timeline_job.reset();
   second.job.reset();
+  forecasts.trial.job.reset();
   plan->faults = validate(plan->edits.policy);
   plan->warnings = plan->faults.empty() ? lint(plan->edits.policy) : std::vector<Fault>();
   plan->playhead = std::clamp(plan->playhead, plan->edits.as_of, plan->edits.until);
@@ -271,6 +273,8 @@ void Session::State::edits_changed() {
     timeline.reset();
     second.timeline.reset();
     comparison.reset();
+    forecasts.desk.forget();
+    forecasts.trial = TrialAtHand();
   }
   const LogInForce in_force(plan->edits.log);
   plan->invoices->set_open(OpenAfterLog(in_force, *plan->edits.portfolio));
@@ -285,6 +289,7 @@ void Session::State::open_plan(PlanEdits edits) {
   second.forget();
   comparison.reset();
   letters.forget();
+  forecasts = ForecastAtHand();
   wanted_export.reset();
   form.reset();
   save = SaveStatus();
@@ -320,6 +325,7 @@ PlanEdits Session::State::edits_of(const Plan& stored) const {
   edits.staff = stored.staff;
   edits.letters = stored.letters;
   edits.reports = stored.reports;
+  edits.forecast = stored.forecast;
   edits.as_of = settings.as_of.exists() ? settings.as_of : today;
   edits.until = settings.until.exists() ? settings.until : edits.as_of + settings.horizon;
   edits.until = std::max(edits.until, edits.as_of);

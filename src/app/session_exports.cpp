@@ -32,6 +32,12 @@ std::string subject_key(Exported subject) {
       return "export.file.timeline";
     case Exported::worklist:
       return "export.file.worklist";
+    case Exported::forecast:
+      return "export.file.forecast";
+    case Exported::compared_cash:
+      return "export.file.compared_cash";
+    case Exported::assumptions:
+      return "export.file.assumptions";
   }
   UNREACHABLE();
 }
@@ -106,10 +112,15 @@ void Session::State::act(const commands::Export& command) {
   if (!plan) return;
   if (command.kind.subject == Exported::invoices) return export_invoices(command.kind.format);
   if (command.kind.subject == Exported::ageing) return export_ageing(command.kind.format);
+  if (command.kind.subject == Exported::assumptions) return export_assumptions();
   if (!plan->faults.empty()) {
     return notify({.severity = views::Severity::error, .key = "timeline.state.policy_invalid"});
   }
   if (command.kind.subject == Exported::worklist) return export_worklist(command.kind.format);
+  if (command.kind.subject == Exported::forecast) return export_forecast(command.kind.format);
+  if (command.kind.subject == Exported::compared_cash) {
+    return export_compared_cash(command.kind.format);
+  }
   wanted_export = command.kind.format;
   if (timeline_is_current()) export_timeline(command.kind.format);
 }

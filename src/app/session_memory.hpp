@@ -57,6 +57,7 @@ struct SessionMemory {
   std::shared_ptr<const ComparedRuns> comparison;  // the last one; null: none
   ReportAtHand reports;
   LettersAtHand letters;
+  ForecastAtHand forecasts;
 
   std::vector<PlanListing> listings;
   bool listings_are_known = false;

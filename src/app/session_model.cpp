@@ -89,6 +89,9 @@ void Session::State::build_model() {
   model.policy = {};
   model.timeline = {};
   model.compare = {};
+  model.compare_forecast = {};
+  model.forecast = {};
+  model.behaviour = {};
   model.import = {};
   model.contact = {};
   model.forms = {};
@@ -107,7 +110,12 @@ void Session::State::build_model() {
     case views::Screen::timeline:
       return build_timeline();
     case views::Screen::compare:
-      return build_compare();
+      build_compare();
+      return build_compare_forecast();
+    case views::Screen::forecast:
+      return build_forecast();
+    case views::Screen::behaviour:
+      return build_behaviour();
     case views::Screen::import:
       return build_import();
     case views::Screen::reports:

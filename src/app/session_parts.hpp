@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/forecast/forecast_desk.hpp"
 #include "app/import_draft.hpp"
 #include "app/import_job.hpp"
 #include "app/invoice_list.hpp"
@@ -158,6 +159,21 @@ struct WorkAtHand {
   std::shared_ptr<const WorklistRun> run;  ///< the last one; null: none
   std::optional<std::string> made_for;     ///< the role it was made for; none: everybody
   std::optional<Error> error;              ///< why it is empty
+};
+
+/// An event that is tried out on the forecast; no part of the plan.
+struct TrialAtHand {
+  std::optional<ScenarioEvent> event{};
+  std::unique_ptr<TimelineJob> job;
+  std::shared_ptr<const TimelineIndex> timeline;  ///< with the event; null: not run yet
+  std::uint64_t version = 0;                      ///< of the edits `timeline` is made from
+};
+
+/// The forecasts and which currency's figures are shown.
+struct ForecastAtHand {
+  ForecastDesk desk;
+  std::string currency{};  ///< code; one the forecast has not: its first one
+  TrialAtHand trial;
 };
 
 /// The last explanation that was shown and what it was made from.

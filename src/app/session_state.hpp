@@ -68,6 +68,7 @@ struct Session::State : SessionMemory {
   void act(const commands::Work& command);
   void act(const commands::Letters& command);
   void act(const commands::Form& command);
+  void act(const commands::Forecasts& command);
   void act(const commands::Undo& command);
   void act(const commands::Redo& command);
   // Files out.
@@ -88,6 +89,15 @@ struct Session::State : SessionMemory {
   std::optional<WorkAbout> work_about() const;
   void open_form(const commands::OpenForm& command);
   void keep_form();
+  /// Puts other settings of forecasts in force as one step of undo; timelines stay as they are.
+  void edit_forecast(EditLabel label, ForecastSettings settings);
+  void set_assumption(const std::string& id, Result<std::int64_t> value);
+  void forecast_act(const commands::ChooseForecastCurrency& command);
+  void forecast_act(const commands::SetForecastSeed& command);
+  void forecast_act(const commands::SetForecastTrials& command);
+  void forecast_act(const commands::SetAssumption& command);
+  void forecast_act(const commands::TypeAssumption& command);
+  void forecast_act(const commands::ResetAssumption& command);
   void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
@@ -174,6 +184,10 @@ struct Session::State : SessionMemory {
   void hand_out_letters(const commands::CopyLetter& act);
   void hand_out_letters(const commands::MailLetter& act);
   void log_sent_letters();
+  bool shows_forecast() const;
+  std::optional<ForecastQuestion> forecast_question() const;
+  bool wants_forecast() const;
+  views::ForecastProgress forecast_progress() const;
   bool has_work() const;
   void work_on_a_slice();
 
@@ -183,6 +197,9 @@ struct Session::State : SessionMemory {
   void export_invoices(views::ExportFormat format);
   void export_ageing(views::ExportFormat format);
   void export_timeline(views::ExportFormat format);
+  void export_forecast(views::ExportFormat format);
+  void export_compared_cash(views::ExportFormat format);
+  void export_assumptions();
   std::int32_t calendar_sequence() const;
   void hand_out(views::ExportKind kind, Date date, std::string bytes);
 
@@ -200,6 +217,9 @@ struct Session::State : SessionMemory {
   void build_timeline();
   void explain_selected(Date day);
   void build_compare();
+  void build_compare_forecast();
+  void build_forecast();
+  void build_behaviour();
   void build_worklist();
   void build_import();
   void build_contact_card();

@@ -19,6 +19,7 @@ void Session::State::act(const commands::ShowScreen& command) {
                         (command.screen != views::Screen::customer || has_customer);
   screen = is_there ? command.screen : views::Screen::start;
   letters.wanted = {};
+  if (!shows_forecast()) forecasts.desk.cancel();
 }
 
 void Session::State::act(const commands::SortInvoices& command) {

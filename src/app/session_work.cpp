@@ -15,7 +15,7 @@ bool Session::State::timeline_is_current() const {
 bool Session::State::wants_timeline() const {
   const bool is_shown = screen == views::Screen::timeline || screen == views::Screen::compare ||
                         screen == views::Screen::worklist || screen == views::Screen::letters ||
-                        wanted_export || shows_report();
+                        wanted_export || shows_report() || shows_forecast();
   return is_shown && plan && plan->faults.empty() && !timeline_is_current();
 }
 
@@ -30,7 +30,8 @@ bool Session::State::wants_image() const {
 
 bool Session::State::has_work() const {
   return import || opening || wants_invoices() || wants_image() || wants_timeline() ||
-         wants_second_timeline() || wants_comparison() || wants_report() || wants_letters();
+         wants_second_timeline() || wants_comparison() || wants_report() || wants_letters() ||
+         wants_forecast();
 }
 
 void Session::State::work_on_a_slice() {
@@ -55,7 +56,7 @@ void Session::State::work_on_a_slice() {
     if (wants_second_timeline()) return work_on_second_timeline();
     if (wants_report()) return make_shown_report();
     if (wants_letters()) return work_on_letters();
-    ASSERT(wants_comparison());
+    if (!wants_comparison()) return forecasts.desk.step(*forecast_question());
     comparison = compare_runs(timeline, second.timeline);
     return;
   }

@@ -27,15 +27,16 @@ constexpr auto commands = std::to_array<Command>({
      "compare --policy A --policy B… --portfolio FILE… --as-of D --until D [--scenario FILE] "
      "[--log FILE] "
      "[--calendar ID] [READING] [--format json|csv|text] [--table weeks|differences] "
-     "[--history FILE] [--trials N] [--seed S] [COLLECTION]"},
+     "[--history FILE] [--trials N] [--seed S] [--assumptions FILE] [COLLECTION]"},
     {"forecast", run_forecast,
      "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
-     "[--trials N] [--seed S] [--scenario FILE] [--calendar ID] "
+     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--calendar ID] "
      "[--benefit stages|claims] [COLLECTION] [READING]"},
     {"optimise", run_optimise,
      "optimise --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
      "[--moves offsets,stages,thresholds] [--max-move DAYS] [--keep STAGE]… [--max-contacts N] "
-     "[--evaluations N] [--trials N] [--seed S] [--costs FILE] [--capacity ROLE=HOURS]… "
+     "[--evaluations N] [--trials N] [--seed S] [--assumptions FILE] [--costs FILE] [--capacity "
+     "ROLE=HOURS]… "
      "[--scenario FILE] [--log FILE] [--calendar ID] [READING] [--policy-out FILE] "
      "[--format json|text]"},
     {"backtest", run_backtest,

@@ -48,6 +48,10 @@ const char* pane_name(views::Screen screen) {
       return "customer";
     case views::Screen::letters:
       return "letters";
+    case views::Screen::forecast:
+      return "forecast";
+    case views::Screen::behaviour:
+      return "behaviour";
   }
   return "start";
 }
@@ -132,6 +136,12 @@ void Root::draw_screen(const Ui& ui, const views::Model& model, Box box) {
       break;
     case views::Screen::letters:
       draw_letters_screen(ui, model, letters_);
+      break;
+    case views::Screen::forecast:
+      draw_forecast_screen(ui, model, forecast_, selection_);
+      break;
+    case views::Screen::behaviour:
+      draw_behaviour_screen(ui, model, behaviour_);
       break;
   }
 }

@@ -10,8 +10,10 @@
 #include "ui/frame.hpp"
 #include "ui/item_log/item_log.hpp"
 #include "ui/screens/app_frame.hpp"
+#include "ui/screens/behaviour_screen.hpp"
 #include "ui/screens/compare_screen.hpp"
 #include "ui/screens/customer_work.hpp"
+#include "ui/screens/forecast_screen.hpp"
 #include "ui/screens/import_screen.hpp"
 #include "ui/screens/invoices_screen.hpp"
 #include "ui/screens/letters_screen.hpp"
@@ -60,6 +62,8 @@ class Root {
   LettersPanel letters_;
   CustomerWorkPanel customer_;
   FormPanel reports_;
+  ForecastPanel forecast_;
+  BehaviourPanel behaviour_;
   Selection selection_;
   bool is_animating_ = false;
 };

@@ -25,6 +25,7 @@
 #include "io/assets.hpp"
 #include "io/calendars/calendars.hpp"
 #include "io/export/log_export.hpp"
+#include "io/forecast/assumptions_file.hpp"
 #include "io/import/codes.hpp"
 #include "io/json/json.hpp"
 #include "io/letters/letter_settings.hpp"
@@ -67,6 +68,11 @@ std::set<std::string> looked_up_by_name() {
   for (const std::string_view code : log_codes()) add("error.", code);
   for (const std::string_view code : staff_codes()) add("error.", code);
   for (const std::string_view code : letter_codes()) add("error.", code);
+  for (const std::string_view code : assumption_codes()) add("error.", code);
+  for (std::size_t i = 0; i < assumption_count; ++i) {
+    add("assumption.", to_text(static_cast<Assumption>(i)));
+  }
+  for (std::size_t i = 0; i < habit_count; ++i) add("habit.", to_text(static_cast<Habit>(i)));
   for (const char* code : store_codes) add("error.", code);
   for (int kind = 0; kind <= static_cast<int>(EventKind::recovery); ++kind) {
     add("timeline.kind.", to_text(static_cast<EventKind>(kind)));

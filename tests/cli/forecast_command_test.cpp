@@ -1,6 +1,9 @@
 // Goal: forecasts and compared forecasts are printed as documented, the same each time, and refuse
 // what they cannot do. Method: a sample of the program, with and without a history.
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <utility>
 
 #include "doctest/doctest.h"
 #include "nlohmann/json.hpp"
@@ -73,6 +76,34 @@ TEST_CASE("forecast: the same seed gives the same bytes, another seed other band
   for (std::size_t i = 0; i < a["weeks"].size(); ++i) {
     CHECK(a["weeks"][i]["expected"] == b["weeks"][i]["expected"]);
   }
+}
+
+TEST_CASE("forecast: assumptions come from a file, and a file with faults is refused whole") {
+  const auto file = std::filesystem::temp_directory_path() / "duewise_assumptions.json";
+  const auto with = [&](const std::string& text) {
+    std::ofstream(file, std::ios::binary) << text;
+    Output output;
+    const int code = run_forecast(words_for({"--policy", "finance-sales-legal", "--trials", "10",
+                                             "--assumptions", file.string()}),
+                                  output);
+    return std::pair(code, code == done ? output.out : output.err);
+  };
+  const std::string schema = "{\"schema\": \"duewise.assumptions/1\"";
+  const Json plain = Json::parse(with(schema + "}").second);
+  const Json never = Json::parse(with(schema + ", \"never_paid_share\": 1}").second);
+  CHECK(plain["parameters"]["never_paid_share"]["source"] == "default");
+  CHECK(never["parameters"]["never_paid_share"]["source"] == "entered");
+  CHECK(never["parameters"]["never_paid_share"]["value"] == 1);
+  for (const Json& week : never["weeks"]) {
+    CHECK(week["expected"].get<std::string>().find_first_not_of("0.") == std::string::npos);
+  }
+  const auto refused = with(schema + ", \"luck\": 1, \"part_gap_days\": 0}");
+  CHECK(refused.first == input_has_faults);
+  CHECK(refused.second.find("unknown_field") != std::string::npos);
+  CHECK(refused.second.find("assumption_is_out_of_range") != std::string::npos);
+  std::filesystem::remove(file);
+  CHECK(with(schema).first == input_has_faults);
+  std::filesystem::remove(file);
 }
 
 TEST_CASE("forecast: a history is learnt from") {

@@ -131,11 +131,64 @@ async function bench(folder, what, file, text, { isTraced = true } = {}) {
   await context.close();
 }
 
+// Settled invoices of a year and open ones around today, of 120 customers.
+function ledgerCsv(open, settled) {
+  const today = Date.now();
+  const iso = (days) => new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+  const lines = ['invoice_no,customer_id,issue_date,due_date,paid_date,amount,paid_amount,'
+    + 'currency'];
+  for (let i = 0; i < open + settled; i += 1) {
+    const amount = `${500 + ((i * 7919) % 9000)}.00`;
+    const due = i < open ? ((i * 31) % 120) - 60 : -30 - ((i * 37) % 330);
+    const paid = i < open ? '' : iso(Math.min(due + ((i * 13) % 25), -1));
+    lines.push(`R-${i},K${i % 120},${iso(due - 30)},${iso(due)},${paid},${amount},`
+      + `${i < open ? '0.00' : amount},EUR`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+// From the press that asks for a forecast until it can be exported.
+async function benchForecast(folder, trials) {
+  const { url } = await serverOf(site);
+  const context = await (await theBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const app = new App(await context.newPage(), url, new Guard(context, new URL(url).origin));
+  const target = path.join(folder, 'ledger.csv');
+  await writeFile(target, ledgerCsv(1000, 2000));
+  await app.open('?lang=en');
+  await app.dropOnly([target]);
+  const review = { label: 'Open as a new plan', role: 'button' };
+  await app.until(async () => await app.has(review) || await app.has({ role: 'searchbox' }));
+  if (await app.has(review)) await app.click(review);
+  await app.waitFor({ role: 'searchbox' });
+  if (trials !== 1000) {
+    await app.click({ id: 'nav-forecast' });
+    await app.waitFor({ id: 'export' });
+    await app.click({ id: 'forecast-trials' });
+    await app.click({ role: 'option', label: trials.toLocaleString('en') });
+    await app.click({ id: 'nav-invoices' });
+  }
+  for (const [screen, what] of [['nav-forecast', 'forecast, first time'],
+                                ['nav-compare', 'two policies and their difference']]) {
+    const [x, y] = await app.pointOf({ id: screen });
+    await watch(app.page);
+    const started = performance.now();
+    await app.page.mouse.click(x, y);
+    await app.until(() => app.has({ id: 'export' }), () => 'no forecast', 120_000);
+    await report(app.page, `1,000 open invoices, ${trials} trials: ${what}`, started);
+  }
+  await context.close();
+}
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'duewise-bench-'));
 try {
-  await bench(folder, 'CSV, 100,000 rows', 'small.csv', foreignCsv(100_000));
-  await bench(folder, 'JSON, 100,000 invoices', 'small.json', foreignJson(100_000));
-  await bench(folder, 'CSV, 1,000,000 rows', 'large.csv', foreignCsv(1_000_000), { isTraced: false });
+  for (const trials of [1000, 10_000]) await benchForecast(folder, trials);
+  // `--forecast`: nothing else.
+  if (!process.argv.includes('--forecast')) {
+    await bench(folder, 'CSV, 100,000 rows', 'small.csv', foreignCsv(100_000));
+    await bench(folder, 'JSON, 100,000 invoices', 'small.json', foreignJson(100_000));
+    await bench(folder, 'CSV, 1,000,000 rows', 'large.csv', foreignCsv(1_000_000),
+                { isTraced: false });
+  }
 } finally {
   await closeAll();
   await rm(folder, { recursive: true, force: true });

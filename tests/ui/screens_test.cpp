@@ -9,6 +9,7 @@
 #include "doctest/doctest.h"
 
 #include "app/load_strings.hpp"
+#include "ui/support/forecast_model.hpp"
 #include "ui/support/headless.hpp"
 #include "ui/support/sample_model.hpp"
 
@@ -17,10 +18,11 @@ using namespace duewise::ui;
 
 namespace {
 
-constexpr std::array<views::Screen, 9> screens{
+constexpr std::array<views::Screen, 11> screens{
     views::Screen::start,    views::Screen::invoices, views::Screen::policy,
     views::Screen::timeline, views::Screen::compare,  views::Screen::import,
-    views::Screen::reports,  views::Screen::customer, views::Screen::letters};
+    views::Screen::reports,  views::Screen::customer, views::Screen::letters,
+    views::Screen::forecast, views::Screen::behaviour};
 constexpr std::array<Language, 3> languages{Language::en, Language::zh_hans, Language::zh_hant};
 
 bool is_interactive(const Item& item) { return item.id != 0; }
@@ -70,6 +72,7 @@ TEST_CASE("screens: everything that can be pressed has a name and lies on the sc
         Headless screen({width, 860.0f});
         if (width < 500.0f) screen.frame().pointer = Pointer::touch;
         views::Model model = sample_model(strings, {.language = language, .invoices = 60});
+        add_forecasts(strings, model);
         model.theme = theme;
         for (const views::Screen each : screens) {
           model.screen = each;

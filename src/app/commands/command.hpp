@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/forecast_commands.hpp"
 #include "app/commands/form_commands.hpp"
 #include "app/commands/import_commands.hpp"
 #include "app/commands/letters_commands.hpp"
@@ -174,18 +175,17 @@ struct ChooseFolder {};
 struct AllowFolder {};
 struct LeaveFolder {};
 
-using Command =
-    std::variant<OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout,
-                 SayOfImport, TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan,
-                 DeletePlan, TakeOverPlan, UnlockPlan, CancelUnlock, SetPassphrase,
-                 RemovePassphrase, RenamePlan, CancelJob, DismissReport, DismissMessage,
-                 SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
-                 FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead,
-                 SetLaneGrouping, ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar,
-                 ChoosePolicy, SetStageOffset, SetParameter, SetParameterNumber, AddPayment,
-                 AddPromise, RemoveScenarioEvent, Work, Form, Letters, Undo, Redo, FilterRole,
-                 SelectWork, ShowReport, OpenCustomer, PrintReport, ExportReportHtml,
-                 ExportReportCsv, Export, ExportBackup, ChooseFolder, AllowFolder, LeaveFolder>;
+using Command = std::variant<
+    OpenSample, ImportFile, ImportFiles, PasteTable, KeepLayout, ForgetLayout, SayOfImport,
+    TakeOverImport, DiscardImport, AnswerRestore, OpenPlan, ClosePlan, DeletePlan, TakeOverPlan,
+    UnlockPlan, CancelUnlock, SetPassphrase, RemovePassphrase, RenamePlan, CancelJob, DismissReport,
+    DismissMessage, SetLanguage, SetTheme, ShowScreen, SortInvoices, FilterText, FilterStatus,
+    FilterCurrency, FilterBucket, ClearFilters, SelectInvoice, SetPlayhead, SetLaneGrouping,
+    ChooseComparedPolicy, SetAsOf, SetUntil, SetCalendar, ChoosePolicy, SetStageOffset,
+    SetParameter, SetParameterNumber, AddPayment, AddPromise, RemoveScenarioEvent, Work, Form,
+    Letters, Undo, Redo, FilterRole, SelectWork, ShowReport, OpenCustomer, PrintReport,
+    ExportReportHtml, ExportReportCsv, Export, Forecasts, ExportBackup, ChooseFolder, AllowFolder,
+    LeaveFolder>;
 
 /// Commands of one frame, in order.
 class Queue {

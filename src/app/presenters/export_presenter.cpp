@@ -39,6 +39,21 @@ constexpr std::array<Entry, 4> worklist_entries{
      {"worklist-json", "export.worklist.json", {Exported::worklist, ExportFormat::json}},
      {"worklist-print", "export.worklist.print", {Exported::worklist, ExportFormat::print}}}};
 
+constexpr std::array<Entry, 3> forecast_entries{
+    {{"forecast-xlsx", "export.forecast.xlsx", {Exported::forecast, ExportFormat::xlsx}},
+     {"forecast-csv", "export.forecast.csv", {Exported::forecast, ExportFormat::csv}},
+     {"forecast-json", "export.forecast.json", {Exported::forecast, ExportFormat::json}}}};
+
+constexpr std::array<Entry, 2> compare_entries{{{"compared-cash-xlsx",
+                                                 "export.compared_cash.xlsx",
+                                                 {Exported::compared_cash, ExportFormat::xlsx}},
+                                                {"compared-cash-csv",
+                                                 "export.compared_cash.csv",
+                                                 {Exported::compared_cash, ExportFormat::csv}}}};
+
+constexpr std::array<Entry, 1> behaviour_entries{
+    {{"assumptions", "export.assumptions", {Exported::assumptions, ExportFormat::json}}}};
+
 views::ExportMenu menu_of(const views::Strings& strings, std::span<const Entry> entries) {
   views::ExportMenu menu;
   for (const Entry& entry : entries) {
@@ -60,6 +75,18 @@ views::ExportMenu timeline_exports(const views::Strings& strings) {
 
 views::ExportMenu worklist_exports(const views::Strings& strings) {
   return menu_of(strings, worklist_entries);
+}
+
+views::ExportMenu forecast_exports(const views::Strings& strings) {
+  return menu_of(strings, forecast_entries);
+}
+
+views::ExportMenu compare_exports(const views::Strings& strings) {
+  return menu_of(strings, compare_entries);
+}
+
+views::ExportMenu behaviour_exports(const views::Strings& strings) {
+  return menu_of(strings, behaviour_entries);
 }
 
 }  // namespace duewise

@@ -17,6 +17,8 @@ enum class Screen : std::uint8_t {
   reports,
   customer,
   letters,
+  forecast,
+  behaviour,
 };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Direction : std::uint8_t { ascending, descending };

@@ -8,7 +8,15 @@
 
 namespace duewise::views {
 
-enum class Exported : std::uint8_t { invoices, ageing, timeline, worklist };
+enum class Exported : std::uint8_t {
+  invoices,
+  ageing,
+  timeline,
+  worklist,
+  forecast,
+  compared_cash,  ///< the forecasts of two policies
+  assumptions,
+};
 enum class ExportFormat : std::uint8_t { csv, xlsx, json, calendar, print };
 
 /// For `commands::Export`.

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/views/behaviour_view.hpp"
 #include "app/views/common.hpp"
 #include "app/views/compare_view.hpp"
+#include "app/views/forecast_view.hpp"
 #include "app/views/form_view.hpp"
 #include "app/views/import_view.hpp"
 #include "app/views/invoices_view.hpp"
@@ -90,6 +92,9 @@ struct Model {
   ReportsView reports;
   CustomerView customer;
   LettersView letters;
+  ForecastView forecast;
+  BehaviourView behaviour;
+  CompareForecastView compare_forecast;  ///< part of the comparison
 };
 
 }  // namespace duewise::views

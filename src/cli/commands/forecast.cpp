@@ -30,8 +30,8 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
       words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "history", "trials", "seed", "format", "costs", "target",
-                                  "capacity", "benefit"})));
+                                  "history", "trials", "seed", "assumptions", "format", "costs",
+                                  "target", "capacity", "benefit"})));
   request.range = TRY(read_range(request.arguments));
   request.options = TRY(read_forecast_options(request.arguments));
   request.collection = TRY(read_collection_options(request.arguments, request.range));
@@ -56,12 +56,14 @@ Result<void> print_forecast(const Request& request, const Policy& policy,
   const Timeline timeline = TRY(simulate(portfolio, policy, scenario, calendar, request.range));
   const ForecastModel model = TRY(
       make_forecast_model(history == nullptr ? portfolio : *history, request.range, calendar.id()));
+  const ForecastAssumptions assumptions = TRY(read_assumptions_option(request.options, output));
   ForecastInput input{.portfolio = portfolio,
                       .policy = policy,
                       .timeline = timeline,
                       .scenario = scenario,
                       .behaviour = model.learnt->behaviour,
                       .paying_days = *model.learnt->paying_days,
+                      .assumptions = assumptions,
                       .seed = request.options.seed,
                       .trials = request.options.trials};
   input.costs = TRY(read_costs_option(request.collection.costs, output));

@@ -250,25 +250,37 @@ TestRange held_out_range(const PaymentHistory& history) {
           .due_until = history.as_of - Days{maturity_days}};
 }
 
-Backtest backtest_behaviour(const FittedBehaviour& behaviour, const Portfolio& test,
-                            const PayingDays& paying_days, TestRange range) {
-  const PaymentHistory& history = behaviour.model->history();
-  const SimpleRules rules(history);
-  Backtest backtest;
-  backtest.as_of = history.as_of;
-  backtest.precedes_as_of = range.due_from.is_none() && comes_before(test, history.as_of);
+struct Backtesting::State {
+  const FittedBehaviour* behaviour;
+  const Portfolio* test;
+  const PayingDays* paying_days;
+  TestRange range;
+  SimpleRules rules;
   Scorer scorer;
-  const Invoices& invoices = test.invoices;
-  for (std::uint32_t i = 0; i < invoices.size(); ++i) {
-    if (!is_within(invoices, i, range, history.as_of)) continue;
-    const Predicted predicted = predict(behaviour, test, i, backtest.precedes_as_of);
-    backtest.predictions.push_back(predicted.prediction);
+  std::uint32_t next = 0;
+  Backtest result;
+
+  State(const FittedBehaviour& the_behaviour, const Portfolio& the_test,
+        const PayingDays& the_paying_days, TestRange the_range)
+      : behaviour(&the_behaviour),
+        test(&the_test),
+        paying_days(&the_paying_days),
+        range(the_range),
+        rules(the_behaviour.model->history()) {
+    result.as_of = the_behaviour.model->history().as_of;
+    result.precedes_as_of = range.due_from.is_none() && comes_before(the_test, result.as_of);
+  }
+
+  void predict_and_score(std::uint32_t i) {
+    const Invoices& invoices = test->invoices;
+    const Predicted predicted = predict(*behaviour, *test, i, result.precedes_as_of);
+    result.predictions.push_back(predicted.prediction);
     const Date paid = invoices.paid_date[i];
-    if (paid.is_none() || test.open_amount(InvoiceIndex(i)) > 0) continue;
+    if (paid.is_none() || test->open_amount(InvoiceIndex(i)) > 0) return;
     const std::int32_t due = invoices.due_date[i].days_since_1970();
     std::int32_t median =
-        rules.days_late(std::string(test.customers.id[invoices.customer[i].value()]));
-    median += paying_days.wait_on(due + median);
+        rules.days_late(std::string(test->customers.id[invoices.customer[i].value()]));
+    median += paying_days->wait_on(due + median);
     scorer.add({.due = due,
                 .paid = paid.days_since_1970(),
                 .amount = invoices.amount[i],
@@ -276,8 +288,42 @@ Backtest backtest_behaviour(const FittedBehaviour& behaviour, const Portfolio& t
                 .median_days_late = median},
                predicted.prediction, predicted.curve);
   }
-  backtest.score = scorer.finish();
-  return backtest;
+};
+
+Backtesting::Backtesting(const FittedBehaviour& behaviour, const Portfolio& test,
+                         const PayingDays& paying_days, TestRange range)
+    : state_(std::make_unique<State>(behaviour, test, paying_days, range)) {}
+
+Backtesting::~Backtesting() = default;
+
+bool Backtesting::step(std::uint32_t invoices) {
+  State& state = *state_;
+  const std::uint32_t total = state.test->invoices.size();
+  for (std::uint32_t asked = 0; asked < invoices && state.next < total; ++state.next) {
+    if (!is_within(state.test->invoices, state.next, state.range, state.result.as_of)) continue;
+    state.predict_and_score(state.next);
+    ++asked;
+  }
+  return state.next == total;
+}
+
+std::int64_t Backtesting::done_ppm() const {
+  const std::int64_t total = state_->test->invoices.size();
+  return total > 0 ? std::int64_t{state_->next} * 1'000'000 / total : 1'000'000;
+}
+
+Backtest Backtesting::finish() && {
+  ASSERT(state_->next == state_->test->invoices.size());
+  state_->result.score = state_->scorer.finish();
+  return std::move(state_->result);
+}
+
+Backtest backtest_behaviour(const FittedBehaviour& behaviour, const Portfolio& test,
+                            const PayingDays& paying_days, TestRange range) {
+  Backtesting backtesting(behaviour, test, paying_days, range);
+  while (!backtesting.step(UINT32_MAX)) {
+  }
+  return std::move(backtesting).finish();
 }
 
 }  // namespace duewise

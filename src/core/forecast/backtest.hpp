@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/forecast/behaviour_fit.hpp"
@@ -78,9 +79,32 @@ struct TestRange {
 /// not paid yet. The history is that of the day before `due_from`.
 TestRange held_out_range(const PaymentHistory& history);
 
-/// Predicts the invoices of `test` as of the day of the model's history. What `test` says about
-/// payments is used for the score, and with a range to leave out what was paid before; never for a
-/// prediction.
+/// Predicts the invoices of `test` as of the day of the model's history, in slices. What `test`
+/// says about payments is used for the score, and with a range to leave out what was paid before;
+/// never for a prediction.
+class Backtesting {
+ public:
+  /// What is referred to outlives it.
+  Backtesting(const FittedBehaviour& behaviour, const Portfolio& test,
+              const PayingDays& paying_days, TestRange range);
+  ~Backtesting();
+  Backtesting(const Backtesting&) = delete;
+  Backtesting& operator=(const Backtesting&) = delete;
+
+  /// Predicts up to `invoices` further ones. Returns whether all are predicted. Slices do not
+  /// change the result.
+  bool step(std::uint32_t invoices);
+  /// Unit: parts per million.
+  std::int64_t done_ppm() const;
+  /// Asserts: all are predicted.
+  Backtest finish() &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Predicts all at once.
 Backtest backtest_behaviour(const FittedBehaviour& behaviour, const Portfolio& test,
                             const PayingDays& paying_days, TestRange range = {});
 

@@ -41,6 +41,7 @@ struct Forecasting::State {
   std::size_t weeks;
   std::uint32_t paths_done = 0;
   std::uint32_t trials_done = 0;
+  std::uint32_t columns_done = 0;
   std::vector<MinorUnits> expected;  ///< by column
   std::vector<MinorUnits> told_sums;
   std::uint64_t shared_luck;
@@ -100,6 +101,7 @@ struct Forecasting::State {
       return Date::from_days_since_1970(as_of + days);
     };
     result.invoices.push_back({.invoice = path.invoice,
+                               .amount = path.amount,
                                .p10 = date_of(1),
                                .p50 = date_of(5),
                                .p90 = date_of(9),
@@ -154,6 +156,7 @@ struct Forecasting::State {
 
   CashBand band_of_columns(std::size_t begin, std::size_t end) const {
     std::vector<MinorUnits> sums;
+    sums.reserve(input.trials);
     for (std::uint32_t trial = 0; trial < input.trials; ++trial) {
       MinorUnits sum = 0;
       for (std::size_t i = begin; i < end; ++i) sum += result.sums.amount(trial, i);
@@ -164,17 +167,18 @@ struct Forecasting::State {
     return band;
   }
 
+  /// One week of one currency over all trials.
+  void finish_column(std::size_t place) {
+    CurrencyForecast& currency = result.currencies[place / weeks];
+    const auto start = first_monday + 7 * static_cast<std::int32_t>(place % weeks);
+    result.weeks.push_back(
+        {Date::from_days_since_1970(start), currency.currency, band_of_columns(place, place + 1)});
+    currency.expected_without_actions += told_sums[place];
+  }
+
   void finish() {
     for (std::size_t i = 0; i < result.currencies.size(); ++i) {
-      CurrencyForecast& currency = result.currencies[i];
-      for (std::size_t week = 0; week < weeks; ++week) {
-        const std::size_t place = i * weeks + week;
-        const auto start = first_monday + 7 * static_cast<std::int32_t>(week);
-        result.weeks.push_back({Date::from_days_since_1970(start), currency.currency,
-                                band_of_columns(place, place + 1)});
-        currency.expected_without_actions += told_sums[place];
-      }
-      currency.cash = band_of_columns(i * weeks, (i + 1) * weeks);
+      result.currencies[i].cash = band_of_columns(i * weeks, (i + 1) * weeks);
     }
     open_figures.finish_expected();
     act_figures.finish_expected();
@@ -189,18 +193,23 @@ Forecasting::Forecasting(const ForecastInput& input) : state_(std::make_unique<S
 
 Forecasting::~Forecasting() = default;
 
-std::uint32_t Forecasting::units_done() const { return state_->paths_done + state_->trials_done; }
+std::uint32_t Forecasting::units_done() const {
+  return state_->paths_done + state_->trials_done + state_->columns_done;
+}
 
 std::uint32_t Forecasting::units_total() const {
-  return state_->paths.size() + state_->input.trials;
+  return state_->paths.size() + state_->input.trials +
+         static_cast<std::uint32_t>(state_->result.sums.columns);
 }
 
 bool Forecasting::step(std::uint32_t units) {
   for (std::uint32_t i = 0; i < units && units_done() < units_total(); ++i) {
     if (state_->paths_done < state_->paths.size()) {
       state_->look_at(state_->paths_done++);
-    } else {
+    } else if (state_->trials_done < state_->input.trials) {
       state_->sample(state_->trials_done++);
+    } else {
+      state_->finish_column(state_->columns_done++);
     }
   }
   return units_done() == units_total();

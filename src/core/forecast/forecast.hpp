@@ -66,6 +66,7 @@ struct ForecastWeek {
 /// When one invoice is paid; none: after the last day.
 struct InvoiceForecast {
   InvoiceIndex invoice;
+  MinorUnits amount = 0;  ///< what is open, less what the scenario pays
   Date p10{};
   Date p50{};
   Date p90{};
@@ -111,8 +112,8 @@ class Forecasting {
   Forecasting(const Forecasting&) = delete;
   Forecasting& operator=(const Forecasting&) = delete;
 
-  /// Looks at up to `units` further invoices, then trials. Returns whether all is done. Slices do
-  /// not change the result.
+  /// Looks at up to `units` further invoices, then trials, then weeks. Returns whether all is done.
+  /// Slices do not change the result.
   bool step(std::uint32_t units);
   std::uint32_t units_done() const;
   std::uint32_t units_total() const;
@@ -137,7 +138,26 @@ struct ForecastDifference {
   FigureTable figures;
 };
 
-/// Asserts: both are about the same.
+/// Works it out in slices, one week of one currency a step.
+class DifferenceOfForecasts {
+ public:
+  /// Both outlive it. Asserts: they are about the same.
+  DifferenceOfForecasts(const Forecast& a, const Forecast& b);
+  /// Goes on by one week. Returns whether all are done.
+  bool step();
+  /// Asserts: all are done.
+  ForecastDifference finish() &&;
+
+ private:
+  void finish_currency(std::size_t begin);
+
+  const Forecast* a_;
+  const Forecast* b_;
+  std::size_t begin_ = 0;  // the first week of the currency at hand
+  ForecastDifference result_;
+};
+
+/// Works it out at once. Asserts: both are about the same.
 ForecastDifference difference_of(const Forecast& a, const Forecast& b);
 
 }  // namespace duewise

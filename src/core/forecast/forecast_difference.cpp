@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "core/forecast/cash_bands.hpp"
@@ -37,35 +37,56 @@ double variance_of(const std::vector<MinorUnits>& values) {
 
 }  // namespace
 
-ForecastDifference difference_of(const Forecast& a, const Forecast& b) {
+DifferenceOfForecasts::DifferenceOfForecasts(const Forecast& a, const Forecast& b)
+    : a_(&a), b_(&b) {
   ASSERT(a.as_of == b.as_of && a.until == b.until);
   ASSERT(a.seed == b.seed && a.trials == b.trials && a.weeks.size() == b.weeks.size());
-  ForecastDifference difference;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < a.currencies.size(); ++i) {
-    std::size_t end = begin;
-    const Currency currency = a.currencies[i].currency;
-    for (; end < a.weeks.size() && a.weeks[end].currency == currency; ++end) {
-      const auto apart = minus(sums_of(b.sums, end, end + 1), sums_of(a.sums, end, end + 1));
-      CashBand cash = band_of_sums(apart);
-      cash.expected = b.weeks[end].cash.expected - a.weeks[end].cash.expected;
-      difference.weeks.push_back({a.weeks[end].start, currency, cash});
-    }
-    const auto of_a = sums_of(a.sums, begin, end);
-    const auto of_b = sums_of(b.sums, begin, end);
-    const auto apart = minus(of_b, of_a);
-    CurrencyForecast total;
-    total.currency = currency;
-    total.cash = band_of_sums(apart);
-    total.cash.expected = b.currencies[i].cash.expected - a.currencies[i].cash.expected;
-    difference.currencies.push_back(total);
-    const double own = variance_of(apart);
-    const double apart_draws = variance_of(of_a) + variance_of(of_b);
-    difference.variance_reduction.push_back(own > 0 ? apart_draws / own : 0);
-    begin = end;
+  result_.weeks.reserve(a.weeks.size());
+}
+
+void DifferenceOfForecasts::finish_currency(std::size_t begin) {
+  const std::size_t end = result_.weeks.size();
+  const std::size_t place = result_.currencies.size();
+  const auto of_a = sums_of(a_->sums, begin, end);
+  const auto of_b = sums_of(b_->sums, begin, end);
+  const auto apart = minus(of_b, of_a);
+  CurrencyForecast total;
+  total.currency = a_->currencies[place].currency;
+  total.cash = band_of_sums(apart);
+  total.cash.expected = b_->currencies[place].cash.expected - a_->currencies[place].cash.expected;
+  result_.currencies.push_back(total);
+  const double own = variance_of(apart);
+  const double apart_draws = variance_of(of_a) + variance_of(of_b);
+  result_.variance_reduction.push_back(own > 0 ? apart_draws / own : 0);
+}
+
+bool DifferenceOfForecasts::step() {
+  const std::size_t week = result_.weeks.size();
+  if (week == a_->weeks.size()) return true;
+  const ForecastWeek& of_a = a_->weeks[week];
+  CashBand cash =
+      band_of_sums(minus(sums_of(b_->sums, week, week + 1), sums_of(a_->sums, week, week + 1)));
+  cash.expected = b_->weeks[week].cash.expected - of_a.cash.expected;
+  result_.weeks.push_back({of_a.start, of_a.currency, cash});
+  const bool is_last = week + 1 == a_->weeks.size();
+  if (is_last || a_->weeks[week + 1].currency != of_a.currency) {
+    finish_currency(begin_);
+    begin_ = week + 1;
   }
-  difference.figures = difference_of(a.figures, b.figures);
-  return difference;
+  return is_last;
+}
+
+ForecastDifference DifferenceOfForecasts::finish() && {
+  ASSERT(result_.weeks.size() == a_->weeks.size());
+  result_.figures = difference_of(a_->figures, b_->figures);
+  return std::move(result_);
+}
+
+ForecastDifference difference_of(const Forecast& a, const Forecast& b) {
+  DifferenceOfForecasts differing(a, b);
+  while (!differing.step()) {
+  }
+  return std::move(differing).finish();
 }
 
 }  // namespace duewise

@@ -10,18 +10,34 @@ namespace {
 
 double share_of(std::int64_t ppm) { return static_cast<double>(ppm) / 1'000'000; }
 
-/// By how much a stage multiplies the odds of payment.
-double odds_of(const Stage& stage, const ForecastAssumptions& assumptions) {
+}  // namespace
+
+std::int64_t odds_ppm_of(const Stage& stage, const ForecastAssumptions& assumptions) {
   std::int64_t odds = 1'000'000;
   for (const Action& action : stage.actions) {
     if (!is_contact(action.channel)) continue;
     odds = std::max(odds, assumptions.contact_odds_ppm[static_cast<std::size_t>(action.channel)]);
   }
   if (!stage.effects.empty()) odds = std::max(odds, assumptions.effect_odds_ppm);
-  return share_of(odds);
+  return odds;
 }
 
-}  // namespace
+bool is_felt_for(const Firing& firing, const Portfolio& portfolio, InvoiceIndex invoice) {
+  if (firing.invoice == invoice) return true;
+  const bool is_about_one =
+      firing.invoice.exists() && firing.subject.kind == SubjectRef::Kind::invoice;
+  return !is_about_one && portfolio.invoices.customer[invoice.value()] == firing.customer &&
+         portfolio.invoices.due_date[invoice.value()] < firing.date;
+}
+
+bool is_meant_by(const ScenarioEvent& promise, const Portfolio& portfolio, InvoiceIndex invoice) {
+  if (promise.kind != ScenarioKind::promise || promise.customer.is_none()) return false;
+  if (promise.invoice.exists()) return promise.invoice == invoice;
+  const auto& among = promise.among;
+  if (!among.empty()) return std::find(among.begin(), among.end(), invoice) != among.end();
+  return portfolio.invoices.customer[invoice.value()] == promise.customer &&
+         portfolio.invoices.due_date[invoice.value()] <= promise.promise_date;
+}
 
 OpenPaths::OpenPaths(const ForecastInput& input)
     : input_(input),
@@ -108,12 +124,12 @@ void OpenPaths::collect_pushes() {
   const std::vector<Firing>& firings = input_.timeline.firings;
   for (std::size_t number = 0; number < firings.size(); ++number) {
     const Firing& firing = firings[number];
-    const double odds = odds_of(input_.policy.stages[firing.stage], input_.assumptions);
-    if (odds <= 1) continue;
+    const std::int64_t odds = odds_ppm_of(input_.policy.stages[firing.stage], input_.assumptions);
+    if (odds <= 1'000'000) continue;
     const Date date = input_.slipped == nullptr ? firing.date : input_.slipped->firings[number];
     if (date.is_none()) continue;
     const std::int32_t day = date.days_since_1970();
-    const Push felt{day + 1, day + input_.assumptions.effect_days, odds, firing.stage};
+    const Push felt{day + 1, day + input_.assumptions.effect_days, share_of(odds), firing.stage};
     if (firing.invoice.exists() && firing.subject.kind == SubjectRef::Kind::invoice) {
       push(firing.invoice.value(), felt);
       continue;
@@ -122,8 +138,7 @@ void OpenPaths::collect_pushes() {
     const std::vector<std::uint32_t>& begins = portfolio.customers.invoices_begin;
     const std::uint32_t customer = firing.customer.value();
     for (std::uint32_t i = begins[customer]; i < begins[customer + 1]; ++i) {
-      const bool is_named = firing.invoice == InvoiceIndex(i);
-      if (is_named || portfolio.invoices.due_date[i] < firing.date) push(i, felt);
+      if (is_felt_for(firing, portfolio, InvoiceIndex(i))) push(i, felt);
     }
   }
 }
@@ -138,9 +153,7 @@ void OpenPaths::collect_promises() {
     const std::vector<std::uint32_t>& begins = portfolio.customers.invoices_begin;
     const std::uint32_t customer = event.customer.value();
     for (std::uint32_t i = begins[customer]; i < begins[customer + 1]; ++i) {
-      const bool is_meant = event.invoice.exists()
-                                ? event.invoice == InvoiceIndex(i)
-                                : portfolio.invoices.due_date[i] <= event.promise_date;
+      const bool is_meant = is_meant_by(event, portfolio, InvoiceIndex(i));
       if (is_meant && path_of_[i] != no_path) promises_[path_of_[i]].push_back(day);
     }
   }

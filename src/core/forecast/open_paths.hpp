@@ -10,6 +10,14 @@
 
 namespace duewise {
 
+/// By how much a stage multiplies the odds of payment: its strongest contact or effect.
+std::int64_t odds_ppm_of(const Stage& stage, const ForecastAssumptions& assumptions);
+/// Whether a stage that fired is felt for the invoice: its own, or where a customer was spoken to
+/// as a whole, everything overdue.
+bool is_felt_for(const Firing& firing, const Portfolio& portfolio, InvoiceIndex invoice);
+/// Whether a scenario's event promises to pay the invoice.
+bool is_meant_by(const ScenarioEvent& promise, const Portfolio& portfolio, InvoiceIndex invoice);
+
 /// A payment that the scenario tells.
 struct ToldPayment {
   std::uint32_t path = 0;

@@ -1,5 +1,6 @@
 #include "io/export/forecast_export.hpp"
 
+#include "core/forecast/assumptions.hpp"
 #include "core/timeline/event_acts.hpp"
 #include "io/costs/costs_file.hpp"
 #include "io/export/figure_export.hpp"
@@ -81,24 +82,17 @@ OrderedJson kpi_of(const ForecastExport& source) {
 
 OrderedJson parameters_of(const ForecastExport& source) {
   OrderedJson object = parameters_of(source.input.behaviour, source.calendar);
-  const ForecastAssumptions& assumptions = source.input.assumptions;
-  const auto add = [&](const std::string& name, const OrderedJson& value) {
-    object[name] = {{"value", value}, {"source", "default"}, {"assumption", true}};
-  };
-  const auto share = [](std::int64_t ppm) { return rounded(static_cast<double>(ppm) / 1e6, 6); };
-  for (std::size_t i = 0; i < channel_count; ++i) {
-    const auto channel = static_cast<Channel>(i);
-    if (!is_contact(channel)) continue;
-    add("payment_odds_after_" + std::string(to_text(channel)),
-        share(assumptions.contact_odds_ppm[i]));
+  for (std::size_t i = 0; i < assumption_count; ++i) {
+    const auto assumption = static_cast<Assumption>(i);
+    const std::int64_t value = value_of(source.input.assumptions, assumption);
+    const bool is_days = limits_of(assumption).unit == AssumptionUnit::days;
+    const OrderedJson written =
+        is_days ? OrderedJson(value) : OrderedJson(rounded(static_cast<double>(value) / 1e6, 6));
+    object[std::string(to_text(assumption))] = {
+        {"value", written},
+        {"source", value == default_of(assumption) ? "default" : "entered"},
+        {"assumption", true}};
   }
-  add("payment_odds_after_effect", share(assumptions.effect_odds_ppm));
-  add("action_felt_days", assumptions.effect_days);
-  add("promise_kept_share", share(assumptions.promise_kept_ppm));
-  add("never_paid_share", share(assumptions.never_paid_ppm));
-  add("part_paid_share", share(assumptions.part_paid_ppm));
-  add("part_gap_days", assumptions.part_gap_days);
-  add("shared_luck_share", share(assumptions.shared_luck_ppm));
   object["costs"] = costs_json(source.input.costs);
   return object;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/calendar/date.hpp"
+#include "core/forecast/assumptions.hpp"
 #include "core/money/currency.hpp"
 #include "core/policy/policy.hpp"
 #include "core/receivables/portfolio.hpp"
@@ -38,6 +39,7 @@ struct Plan {
   Staff staff;
   LetterSettings letters;
   ReportSettings reports;
+  ForecastSettings forecast;
 };
 
 }  // namespace duewise

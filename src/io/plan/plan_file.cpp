@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "io/forecast/assumptions_file.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/report_settings_file.hpp"
 #include "io/plan/write_scenario.hpp"
@@ -66,6 +67,9 @@ std::string head_text(const Plan& plan) {
   // As in a new plan, and in those from before there was anything to set: not written.
   if (plan.reports != ReportSettings()) {
     text += ",\n\"reports\": " + write_report_settings(plan.reports);
+  }
+  if (!(plan.forecast == ForecastSettings{})) {
+    text += ",\n\"forecast\": " + write_forecast_settings(plan.forecast);
   }
   return text;
 }

@@ -6,12 +6,13 @@
 /// {"schema", "id", "name", "settings": {"as_of": date or "today", "until"? or "horizon_days"?,
 /// "calendar"?, "currency"?}, "scenario": a scenario file, "policy": a policy file,
 /// "staff"?: see io/work/staff_file.hpp, "letters"?: see io/letters/letter_settings.hpp,
-/// "reports"?: see report_settings_file.hpp, "log"?: see io/work/log_file.hpp (in the store: the
-/// parts "log_aa", "log_ab" …), "portfolio": a portfolio file (in the store: the part "portfolio")}
+/// "reports"?: see report_settings_file.hpp, "forecast"?: see io/forecast/assumptions_file.hpp,
+/// "log"?: see io/work/log_file.hpp (in the store: the parts "log_aa", "log_ab" …), "portfolio": a
+/// portfolio file (in the store: the part "portfolio")}
 ///
-/// Version 1 has neither staff nor letters nor log. `PlanReader` reads both versions and both
-/// forms. What is read is not trusted. A plan of a newer schema is refused by its own code,
-/// untouched.
+/// Version 1 has neither staff nor letters, reports, forecast, log; what is as by default is not
+/// written. `PlanReader` reads both versions and both forms. What is read is not trusted. A plan of
+/// a newer schema is refused by its own code, untouched.
 #pragma once
 
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "core/policy/validate.hpp"
+#include "io/forecast/assumptions_file.hpp"
 #include "io/json/json.hpp"
 #include "io/plan/members.hpp"
 #include "io/plan/report_settings_file.hpp"
@@ -145,10 +146,17 @@ void read_reports_member(std::string_view raw, PlanReading& reading) {
   reading.plan.reports = std::move(read.settings);
 }
 
+void read_forecast_member(std::string_view raw, PlanReading& reading) {
+  if (raw.empty()) return;
+  ForecastSettingsReading read = read_forecast_settings(raw);
+  note_all(reading.faults, "/forecast", std::move(read.faults));
+  reading.plan.forecast = read.settings;
+}
+
 void refuse_unknown_members(const RawMembers& members, std::vector<Fault>& faults) {
-  constexpr std::string_view known[] = {"schema",   "id",     "name",     "settings",
-                                        "scenario", "policy", "staff",    "letters",
-                                        "reports",  "log",    "portfolio"};
+  constexpr std::string_view known[] = {"schema",   "id",       "name",  "settings",
+                                        "scenario", "policy",   "staff", "letters",
+                                        "reports",  "forecast", "log",   "portfolio"};
   for (const auto& [key, raw] : members) {
     const bool is_known = std::find(std::begin(known), std::end(known), key) != std::end(known);
     if (!is_known) faults.push_back({pointer_to("", key), "unknown_field", {}});
@@ -211,6 +219,7 @@ void PlanReader::begin(std::string_view head, std::string_view log, std::string_
   read_work_members(raw_member(*members, "staff"), log, reading_);
   read_letters_member(raw_member(*members, "letters"), reading_);
   read_reports_member(raw_member(*members, "reports"), reading_);
+  read_forecast_member(raw_member(*members, "forecast"), reading_);
   scenario_ = raw_member(*members, "scenario");
   if (plan.portfolio != nullptr) return read_scenario_member();
   portfolio_ = std::make_unique<PortfolioReader>(portfolio);

@@ -24,13 +24,15 @@ struct Page {
   Icon icon;
   bool is_in_bar;  // else a narrow screen has it behind "More"
 };
-constexpr std::array<Page, 8> pages{
+constexpr std::array<Page, 10> pages{
     {{views::Screen::start, "nav-start", "screen.start", Icon::start, true},
      {views::Screen::worklist, "nav-worklist", "screen.worklist", Icon::task, true},
      {views::Screen::letters, "nav-letters", "screen.letters", Icon::letter, false},
      {views::Screen::invoices, "nav-invoices", "screen.invoices", Icon::invoices, true},
      {views::Screen::policy, "nav-policy", "screen.policy", Icon::policy, false},
      {views::Screen::timeline, "nav-timeline", "screen.timeline", Icon::timeline, true},
+     {views::Screen::forecast, "nav-forecast", "screen.forecast", Icon::forecast, false},
+     {views::Screen::behaviour, "nav-behaviour", "screen.behaviour", Icon::behaviour, false},
      {views::Screen::compare, "nav-compare", "screen.compare", Icon::compare, false},
      {views::Screen::reports, "nav-reports", "screen.reports", Icon::file, false}}};
 

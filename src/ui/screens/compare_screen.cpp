@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"
 
+#include "ui/screens/compare_cash.hpp"
 #include "ui/screens/compare_tables.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/surface.hpp"
@@ -153,6 +154,8 @@ void draw_compare_screen(const Ui& ui, const views::Model& model, ComparePanel& 
     gap(space::s);
   }
   draw_totals(ui, view);
+  gap(space::l);
+  draw_compare_cash(ui, model.compare_forecast);
   gap(space::l);
   draw_charts(ui, view, panel);
   gap(space::l);

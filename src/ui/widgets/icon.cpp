@@ -216,6 +216,16 @@ void draw_thing(const Pen& pen, Icon icon) {
       pen.stroke({{6, 2.5f}, {6, 7}});
       pen.stroke({{10, 9}, {10, 13.5f}});
       break;
+    case Icon::forecast:
+      pen.stroke({{2, 9.5f}, {6, 8}});
+      pen.stroke({{6, 8}, {14, 3}});
+      pen.stroke({{6, 8}, {14, 7.5f}});
+      pen.stroke({{6, 8}, {14, 12.5f}});
+      break;
+    case Icon::behaviour:
+      pen.stroke({{2, 2}, {2, 14}, {14, 14}});
+      pen.stroke({{4, 12}, {6.5f, 11.2f}, {8, 8}, {9.5f, 4.8f}, {14, 4}});
+      break;
     case Icon::file:
       pen.closed({{3.5f, 1.5f}, {9.5f, 1.5f}, {12.5f, 4.5f}, {12.5f, 14.5f}, {3.5f, 14.5f}});
       pen.stroke({{9.2f, 1.8f}, {9.2f, 4.8f}, {12.2f, 4.8f}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "ui/widgets/choice.hpp"
@@ -161,6 +162,15 @@ std::optional<std::int64_t> number_field(const Ui& ui, const NumberFieldSpec& sp
   }
   ImGui::PopID();
   return chosen;
+}
+
+std::optional<std::string> typed_field(const Ui& ui, const TypedFieldSpec& spec, Draft& draft) {
+  const FieldResult field = draft_field(
+      ui, {.key = spec.key, .label = spec.label, .width = spec.width}, spec.shown, draft);
+  if (!field.is_committed) return std::nullopt;
+  std::string typed = draft.text;
+  draft = {};
+  return typed == spec.shown ? std::nullopt : std::optional(std::move(typed));
 }
 
 float offset_editor_width(const Ui& ui) {

@@ -54,6 +54,17 @@ struct NumberFieldSpec {
 /// Draws a field for a whole number; the number just typed. Limits are the policy's matter.
 std::optional<std::int64_t> number_field(const Ui& ui, const NumberFieldSpec& spec, Draft& draft);
 
+struct TypedFieldSpec {
+  std::string_view key;
+  std::string_view label;
+  std::string_view shown;  ///< the value in force, as it is typed
+  float width = 90.0f;
+};
+
+/// Draws a field for a value whose form is not checked here; the text just typed, where it is
+/// another one.
+std::optional<std::string> typed_field(const Ui& ui, const TypedFieldSpec& spec, Draft& draft);
+
 /// Width of the whole editor.
 float offset_editor_width(const Ui& ui);
 

@@ -73,6 +73,8 @@ Plan example() {
      "currency": "CNY"}]})")
                  .log;
   plan.staff.set({.role = "owner", .person = "王"});
+  plan.forecast.seed = 77;
+  plan.forecast.entered.enter(duewise::Assumption::promise_kept, 450'000);
   return plan;
 }
 
@@ -99,6 +101,7 @@ void check_same(const Plan& read, const Plan& written) {
   CHECK(read.scenario.assume_approvals == written.scenario.assume_approvals);
   CHECK(write_log(read.log) == write_log(written.log));
   CHECK(read.staff == written.staff);
+  CHECK(read.forecast == written.forecast);
   REQUIRE(read.scenario.events.size() == written.scenario.events.size());
   CHECK(write_plan(read) == write_plan(written));
 }
@@ -129,6 +132,18 @@ TEST_CASE("plan file: a plan without invoices that follows the day is read back 
   check_same(reading.plan, plan);
   CHECK(reading.plan.settings.as_of.is_none());
   CHECK(reading.plan.settings.until.is_none());
+}
+
+TEST_CASE("plan file: a plan without forecast settings is forecast as by default") {
+  Plan plan = example();
+  plan.forecast = {};
+  const std::string text = write_plan(plan);
+  CHECK(text.find("\"forecast\"") == std::string::npos);
+  CHECK(read_plan(text).plan.forecast == duewise::ForecastSettings{});
+  CHECK(has_fault(read_plan(with("\"promise_kept_share\": 0.45", "\"promise_kept_share\": 7")),
+                  "/forecast/assumptions/promise_kept_share", "assumption_is_out_of_range"));
+  CHECK(
+      has_fault(read_plan(with("\"seed\": 77", "\"sed\": 77")), "/forecast/sed", "unknown_field"));
 }
 
 TEST_CASE("plan file: a byte order mark, other spacing and another order are read too") {
