@@ -98,6 +98,9 @@ struct Session::State : SessionMemory {
   void forecast_act(const commands::SetAssumption& command);
   void forecast_act(const commands::TypeAssumption& command);
   void forecast_act(const commands::ResetAssumption& command);
+  void forecast_act(const commands::TryEvent& command);
+  void forecast_act(const commands::KeepTrial& command);
+  void forecast_act(const commands::DropTrial& command);
   void export_log(const std::string& customer, LogFormat format);
   /// Says why an edit was not made.
   void refuse(Error reason);
@@ -187,6 +190,9 @@ struct Session::State : SessionMemory {
   bool shows_forecast() const;
   std::optional<ForecastQuestion> forecast_question() const;
   bool wants_forecast() const;
+  bool trial_is_run() const;
+  bool wants_trial() const;
+  void work_on_trial();
   views::ForecastProgress forecast_progress() const;
   bool has_work() const;
   void work_on_a_slice();
@@ -219,6 +225,7 @@ struct Session::State : SessionMemory {
   void build_compare();
   void build_compare_forecast();
   void build_forecast();
+  void build_trial();
   void build_behaviour();
   void build_worklist();
   void build_import();

@@ -31,7 +31,7 @@ bool Session::State::wants_image() const {
 bool Session::State::has_work() const {
   return import || opening || wants_invoices() || wants_image() || wants_timeline() ||
          wants_second_timeline() || wants_comparison() || wants_report() || wants_letters() ||
-         wants_forecast();
+         wants_trial() || wants_forecast();
 }
 
 void Session::State::work_on_a_slice() {
@@ -56,6 +56,7 @@ void Session::State::work_on_a_slice() {
     if (wants_second_timeline()) return work_on_second_timeline();
     if (wants_report()) return make_shown_report();
     if (wants_letters()) return work_on_letters();
+    if (wants_trial()) return work_on_trial();
     if (!wants_comparison()) return forecasts.desk.step(*forecast_question());
     comparison = compare_runs(timeline, second.timeline);
     return;

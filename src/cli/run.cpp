@@ -30,15 +30,14 @@ constexpr auto commands = std::to_array<Command>({
      "[--history FILE] [--trials N] [--seed S] [--assumptions FILE] [COLLECTION]"},
     {"forecast", run_forecast,
      "forecast --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
-     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--calendar ID] "
-     "[--benefit stages|claims] [COLLECTION] [READING]"},
+     "[--trials N] [--seed S] [--assumptions FILE] [--scenario FILE] [--log FILE] "
+     "[--calendar ID] [--benefit stages|claims] [COLLECTION] [READING]"},
     {"optimise", run_optimise,
      "optimise --policy ID|FILE --portfolio FILE… --as-of D --until D [--history FILE] "
      "[--moves offsets,stages,thresholds] [--max-move DAYS] [--keep STAGE]… [--max-contacts N] "
-     "[--evaluations N] [--trials N] [--seed S] [--assumptions FILE] [--costs FILE] [--capacity "
-     "ROLE=HOURS]… "
-     "[--scenario FILE] [--log FILE] [--calendar ID] [READING] [--policy-out FILE] "
-     "[--format json|text]"},
+     "[--evaluations N] [--trials N] [--seed S] [--assumptions FILE] [--costs FILE] "
+     "[--capacity ROLE=HOURS]… [--scenario FILE] [--log FILE] [--calendar ID] [READING] "
+     "[--policy-out FILE] [--format json|text]"},
     {"backtest", run_backtest,
      "backtest --history FILE [--test FILE] [--as-of D] [--calendar ID] [READING] "
      "[--format json|text]"},

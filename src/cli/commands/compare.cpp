@@ -32,22 +32,15 @@ struct Request {
   CollectionOptions collection;
 };
 
-<<<<<<< HEAD
-/// `--history`, `--trials`, `--seed`, `--costs`, `--target` and `--capacity` ask for forecasts
-/// beside the comparison.
+/// `--history`, `--trials`, `--seed`, `--assumptions`, `--costs`, `--target` and `--capacity` ask
+/// for forecasts beside the comparison.
 Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
   const Arguments& arguments = request.arguments;
   bool is_wanted = false;
-  for (const char* name : {"history", "trials", "seed", "costs", "target", "capacity"}) {
+  for (const char* name :
+       {"history", "trials", "seed", "assumptions", "costs", "target", "capacity"}) {
     is_wanted = is_wanted || arguments.option(name);
   }
-=======
-/// `--history`, `--trials`, `--seed` and `--assumptions` ask for forecasts beside the comparison.
-Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
-  const Arguments& arguments = request.arguments;
-  const bool is_wanted = arguments.option("history") || arguments.option("trials") ||
-                         arguments.option("seed") || arguments.option("assumptions");
->>>>>>> w/forecast
   if (!is_wanted) return std::optional<ForecastOptions>();
   if (request.format != "json") return failure("forecast_is_for_json", "--format", request.format);
   return std::optional<ForecastOptions>(TRY(read_forecast_options(arguments)));
@@ -56,15 +49,9 @@ Result<std::optional<ForecastOptions>> read_forecast(const Request& request) {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-<<<<<<< HEAD
       words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
                                   "calendar", "format", "table", "history", "trials", "seed",
-                                  "costs", "target", "capacity"})));
-=======
-      words,
-      with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log", "calendar",
-                           "format", "table", "history", "trials", "seed", "assumptions"})));
->>>>>>> w/forecast
+                                  "assumptions", "costs", "target", "capacity"})));
   request.range = TRY(read_range(request.arguments));
   request.policies = request.arguments.options("policy");
   if (request.policies.size() < 2) return failure("two_policies_are_required", "--policy");
@@ -115,36 +102,29 @@ std::string write(const ComparisonExport& source, const Request& request) {
 }
 
 /// One forecast per policy on the same random numbers, and each further one less the first.
-<<<<<<< HEAD
 class Forecasts {
  public:
   Forecasts(const Request& request, const Scenario& scenario, const Portfolio& history,
-            const CollectionCosts& costs)
-      : request_(request), scenario_(scenario), history_(history), costs_(costs) {}
+            const ForecastAssumptions& assumptions, const CollectionCosts& costs)
+      : request_(request),
+        scenario_(scenario),
+        history_(history),
+        assumptions_(assumptions),
+        costs_(costs) {}
 
   Result<void> add(const ComparisonExport& source, std::size_t number) {
     const ComparedRun& run = source.runs[number];
-=======
-Result<std::string> write_forecasts(const Request& request, const ComparisonExport& source,
-                                    const Scenario& scenario, const Portfolio& history,
-                                    const ForecastAssumptions& assumptions) {
-  std::string forecasts;
-  std::string differences;
-  std::vector<Forecast> results;
-  ForecastModel model;
-  for (const ComparedRun& run : source.runs) {
->>>>>>> w/forecast
     // Policies of one calendar share what was learnt.
     if (model_.learnt == nullptr || model_.learnt->calendar != run.timeline.calendar) {
       model_ = TRY(make_forecast_model(history_, request_.range, run.timeline.calendar));
     }
-<<<<<<< HEAD
     ForecastInput input{.portfolio = source.portfolio,
                         .policy = run.policy,
                         .timeline = run.timeline,
                         .scenario = scenario_,
                         .behaviour = model_.learnt->behaviour,
                         .paying_days = *model_.learnt->paying_days,
+                        .assumptions = assumptions_,
                         .seed = request_.forecast->seed,
                         .trials = request_.forecast->trials};
     input.costs = costs_;
@@ -168,25 +148,6 @@ Result<std::string> write_forecasts(const Request& request, const ComparisonExpo
     const std::string parted = TRY(partings(source, number));
     differences_ += difference + ",\"partings\":" + parted + "}\n";
     return {};
-=======
-    const ForecastInput input{.portfolio = source.portfolio,
-                              .policy = run.policy,
-                              .timeline = run.timeline,
-                              .scenario = scenario,
-                              .behaviour = model.learnt->behaviour,
-                              .paying_days = *model.learnt->paying_days,
-                              .assumptions = assumptions,
-                              .seed = request.forecast->seed,
-                              .trials = request.forecast->trials};
-    results.push_back(TRY(forecast(input)));
-    forecasts += forecasts.empty() ? "\n" : ",";
-    forecasts +=
-        write_forecast_json({results.back(), input, model.learnt->calendar, model.warnings});
-    if (results.size() == 1) continue;
-    differences += differences.empty() ? "\n" : ",";
-    differences += write_difference_json(difference_of(results.front(), results.back()),
-                                         request.policies[results.size() - 1]);
->>>>>>> w/forecast
   }
 
   /// Where the policy parts from the first one, by customer.
@@ -209,6 +170,7 @@ Result<std::string> write_forecasts(const Request& request, const ComparisonExpo
   const Request& request_;
   const Scenario& scenario_;
   const Portfolio& history_;
+  const ForecastAssumptions& assumptions_;
   const CollectionCosts& costs_;
   ForecastModel model_;
   std::vector<Forecast> results_;
@@ -228,20 +190,15 @@ Result<void> print_comparison(const Request& request, const std::vector<Policy>&
   const ComparisonExport source{comparison, portfolio, runs};
   std::string out = write(source, request);
   if (request.forecast) {
-<<<<<<< HEAD
     const CollectionCosts costs = TRY(read_costs_option(request.collection.costs, output));
-    Forecasts forecasts(request, scenario, history == nullptr ? portfolio : *history, costs);
+    const ForecastAssumptions assumptions = TRY(read_assumptions_option(*request.forecast, output));
+    Forecasts forecasts(request, scenario, history == nullptr ? portfolio : *history, assumptions,
+                        costs);
     for (std::size_t i = 0; i < runs.size(); ++i) {
       tell_unused_roles(request.collection, policies[i], output);
       TRY_VOID(forecasts.add(source, i));
     }
     // Further members before the brace that ends the object.
-=======
-    const ForecastAssumptions assumptions = TRY(read_assumptions_option(*request.forecast, output));
-    const std::string more = TRY(write_forecasts(
-        request, source, scenario, history == nullptr ? portfolio : *history, assumptions));
-    // Two further members before the brace that ends the object.
->>>>>>> w/forecast
     out.resize(out.rfind('}'));
     out += forecasts.members() + "}\n";
   }

@@ -29,9 +29,9 @@ struct Request {
 Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
-      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "calendar",
-                                  "history", "trials", "seed", "assumptions", "format", "costs",
-                                  "target", "capacity", "benefit"})));
+      words, with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log",
+                                  "calendar", "history", "trials", "seed", "assumptions", "format",
+                                  "costs", "target", "capacity", "benefit"})));
   request.range = TRY(read_range(request.arguments));
   request.options = TRY(read_forecast_options(request.arguments));
   request.collection = TRY(read_collection_options(request.arguments, request.range));

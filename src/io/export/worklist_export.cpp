@@ -11,7 +11,7 @@ namespace duewise {
 namespace {
 
 /// Empty: any time of the day.
-std::string time_text(std::int16_t minutes) {
+std::string clock_or_nothing(std::int16_t minutes) {
   return minutes < 0 ? std::string() : clock_text(minutes);
 }
 
@@ -155,8 +155,8 @@ OrderedJson line_json(const WorklistExport& source, const WorkLine& line, std::s
                      {"amounts", amounts_json(line)},
                      {"suggested", OrderedJson{{"date", time.day.to_text()},
                                                {"why", to_text(time.why)},
-                                               {"from", text_or_null(time_text(time.from))},
-                                               {"to", text_or_null(time_text(time.to))}}},
+                                               {"from", text_or_null(clock_or_nothing(time.from))},
+                                               {"to", text_or_null(clock_or_nothing(time.to))}}},
                      {"history", recap_json(line.recap)},
                      {"contact", lookup.contact()}};
 }
@@ -222,7 +222,7 @@ void append_csv_row(const WorklistExport& source, std::size_t rank, const WorkLi
   row.number(has_amount ? format_decimal(amount.expected_gain, decimals) : std::string());
   row.number(to_text(lookup.oldest_days_overdue()));
   row.text(worklist_reason(source.source.policy, line));
-  row.text(time_text(line.suggested.from));
+  row.text(clock_or_nothing(line.suggested.from));
   row.text(customers.contact_name[line.customer.value()]);
   row.text(customers.contact_phone[line.customer.value()]);
   row.end();
@@ -247,7 +247,7 @@ std::string line_text(const WorklistExport& source, const WorkLine& line, std::s
   if (!reason.empty()) out += ", " + reason;
   out += ", planned " + line.planned.to_text();
   if (line.suggested.day != source.worklist.on) out += ", on " + line.suggested.day.to_text();
-  if (line.suggested.from >= 0) out += ", " + time_text(line.suggested.from);
+  if (line.suggested.from >= 0) out += ", " + clock_or_nothing(line.suggested.from);
   out += "\n";
   for (const WorkInvoice& invoice : line.invoices) {
     const Currency currency = lookup.currency_of(invoice);
