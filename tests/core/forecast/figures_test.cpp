@@ -143,7 +143,8 @@ TEST_CASE("figures: a contact for two invoices is spared only when both are paid
     const std::uint64_t together = chances.any_open(members, act.day);
     std::uint64_t sum = 0;
     for (const std::uint32_t each : members) {
-      const std::uint64_t alone = chances.any_open(std::span<const std::uint32_t>(&each, 1), act.day);
+      const std::uint64_t alone =
+          chances.any_open(std::span<const std::uint32_t>(&each, 1), act.day);
       CHECK(alone <= together + 2);
       sum += alone;
     }
