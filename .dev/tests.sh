@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2016,SC2154
+# shellcheck shell=bash disable=SC2016,SC2030,SC2031,SC2154
 # `./dev test`: the kinds of tests and the sum they end with. Read by ./dev.
 
 kinds_all=(lint unit wasm e2e)
@@ -29,24 +29,57 @@ run_kinds() {
   shift
   : >"$failures"
   for kind; do
-    printf '\n== %s ==\n' "$kind"
-    : >"$counts"
-    started=$SECONDS
-    # Not in a condition: there, errors inside would no longer end the kind.
-    set +e
-    (set -e && "test_$kind" "$filter" "$#")
-    code=$?
-    set -e
-    while read -r p f; do
-      passed=$((passed + p)) failed=$((failed + f)) code=$((f > 0 ? 0 : code))
-    done <"$counts"
-    # Something broke that no test reported, a build for instance.
-    ((code == 0)) || { failed=$((failed + 1)) && tell_failure 'ended before its tests did'; }
-    say "($kind took $((SECONDS - started)) s)"
+    [[ $kind == lint && $# -gt 1 ]] && begin_lint "$filter" "$#" && continue
+    run_kind "test_$kind" "$filter" "$#"
   done
+  [[ -z ${lint_job-} ]] || kind=lint run_kind end_lint
   ((failed == 0)) || { printf '\nFailed:\n' && cat "$failures"; }
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   ((failed == 0))
+}
+
+# run_kind COMMAND…: adds to `passed` and `failed` of run_kinds, and says how long it took.
+run_kind() {
+  printf '\n== %s ==\n' "$kind"
+  : >"$counts"
+  started=$SECONDS
+  # Not in a condition: there, errors inside would no longer end the kind.
+  set +e
+  if [[ $1 == end_lint ]]; then end_lint; else (set -e && "$@"); fi
+  code=$?
+  set -e
+  while read -r p f; do
+    passed=$((passed + p)) failed=$((failed + f)) code=$((f > 0 ? 0 : code))
+  done <"$counts"
+  # Something broke that no test reported, a build for instance.
+  ((code == 0)) || { failed=$((failed + 1)) && tell_failure 'ended before its tests did'; }
+  say "($kind took $((SECONDS - started)) s)"
+}
+
+# Beside other kinds, lint takes only what they leave of the processors: browser tests wait a lot.
+begin_lint() {
+  build native-sanitize build/native-sanitize src/assets_data.cpp
+  is_ready_for_tidy=yes
+  : >build/lint.counts
+  : >build/lint.failures
+  trap 'kill 0' INT TERM
+  (
+    kind=lint counts=$root/build/lint.counts failures=$root/build/lint.failures
+    renice -n 19 "$BASHPID" >/dev/null
+    set -e
+    test_lint "$@"
+  ) >build/lint.log 2>&1 &
+  lint_job=$!
+}
+
+end_lint() {
+  local code=0
+  wait "$lint_job" || code=$?
+  trap - INT TERM
+  cat build/lint.log
+  cat build/lint.counts >>"$counts"
+  cat build/lint.failures >>"$failures"
+  return "$code"
 }
 
 count() { say "$1 $2" >>"$counts"; }
@@ -172,7 +205,7 @@ lint_headers() {
 
 lint_tidy() {
   local files
-  build native-sanitize build/native-sanitize src/assets_data.cpp
+  [[ ${is_ready_for_tidy-} ]] || build native-sanitize build/native-sanitize src/assets_data.cpp
   mapfile -t files < <(find "$@" -name '*.cpp' | sort)
   checked_already tidy "${files[@]}" | xargs -0 -r -n 2 -P "$jobs" bash -c '
     said=$(clang-tidy -p build/native-sanitize --quiet "$1" 2>/dev/null) && touch "$2" && exit

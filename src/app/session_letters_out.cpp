@@ -28,12 +28,12 @@ std::vector<LetterContent> contents_of(const std::vector<const WrittenLetter*>& 
 
 /// The letters that may go out now, or none with a message why not.
 std::vector<const WrittenLetter*> Session::State::letters_to_send(LetterScope scope,
-                                                                  LetterForm form) {
+                                                                  LetterForm letter_form) {
   std::optional<Error> fault;
   if (!letters_are_current() || !letters.made) {
     fault = Error{"letters_are_not_made", "", ""};
   } else {
-    fault = fault_of_output(letters, scope, form, LetterWords(strings.language()));
+    fault = fault_of_output(letters, scope, letter_form, LetterWords(strings.language()));
   }
   if (!fault) return outgoing(letters, scope);
   notify({.severity = views::Severity::error, .key = "message.not_exported", .reason = *fault});

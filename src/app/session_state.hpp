@@ -179,7 +179,7 @@ struct Session::State : SessionMemory {
   void choose_letter(std::uint32_t row);
   void toggle_letter();
   std::vector<const WrittenLetter*> letters_to_send(commands::LetterScope scope,
-                                                    commands::LetterForm form);
+                                                    commands::LetterForm letter_form);
   std::string letters_title(const std::vector<const WrittenLetter*>& going) const;
   void offer_to_log(const std::vector<const WrittenLetter*>& going, std::optional<Channel> channel);
   void hand_out_letters(const commands::PrintLetters& act);

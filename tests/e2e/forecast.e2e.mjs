@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { e2e } from './support/e2e.mjs';
 
 const exports = { id: 'export', role: 'button' };
-const chart = (text) => ({ role: 'image', label: new RegExp(text) });
+const chart = (text) => ({ role: 'img', label: new RegExp(text) });
 const tall = { viewport: { width: 1280, height: 2400 } };
 
 async function openScreen(app, name) {

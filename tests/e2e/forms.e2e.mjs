@@ -41,8 +41,8 @@ class Keys {
 e2e('forms: a hold, a plan and a write-off by keyboard, with a fault at its field', async (app) => {
   await app.open('?lang=en&sample=software-firm');
   await app.waitFor({ role: 'searchbox' });
-  const [row] = await app.findAll({ role: 'row', label: /INV-2026-/ });
-  await app.click({ id: row.id }, { at: [0.1, 0.5] });
+  const [row] = await app.findAll({ role: 'row', label: /INV-2026-.*Overdue/ });
+  await app.click({ role: 'row', label: row.label }, { at: [0.1, 0.5] });
   await app.waitFor({ id: 'open-form-H' });
   // A hold, as it is suggested.
   await app.press('h');

@@ -133,9 +133,9 @@ void draw_drivers(const Ui& ui, const views::Model& model, Selection& selection,
   if (ui.frame.size.x < two_columns_from) {
     draw_driver_table(ui, view, selection);
     gap(space::l);
-    draw_reasons(ui, view.reasons);
+    draw_trial_form(ui, model, trial);
     gap(space::l);
-    return draw_trial_form(ui, model, trial);
+    return draw_reasons(ui, view.reasons);
   }
   constexpr std::array<float, 2> weights{1.9f, 1.0f};
   Columns columns(ui, weights);
@@ -148,9 +148,10 @@ void draw_drivers(const Ui& ui, const views::Model& model, Selection& selection,
   const float right = columns.next();
   const float from = ImGui::GetCursorScreenPos().x;
   const WidthScope scope(from, from + right);
-  draw_reasons(ui, view.reasons);
-  gap(space::l);
+  // Reasons may be many; what can be done with the invoice stands before them.
   draw_trial_form(ui, model, trial);
+  gap(space::l);
+  draw_reasons(ui, view.reasons);
 }
 
 void draw_compared_weeks(const Ui& ui, const views::CompareForecastView& view) {
