@@ -202,7 +202,8 @@ class Corrector {
     for (std::size_t i = 0; i < entry_.shares.size(); ++i) {
       const std::string id = "share." + to_text(static_cast<std::int64_t>(i) + 1);
       if (!has(id) || text(id).empty()) continue;  // emptied: nothing goes to this invoice
-      shares.push_back({entry_.shares[i].invoice, TRY(amount_in(id))});
+      const MinorUnits amount = TRY(amount_in(id));
+      shares.push_back({entry_.shares[i].invoice, amount});
     }
     entry_.shares = std::move(shares);
     const std::vector<commands::TypedInstalment> rates = TRY(rates_in(filled_, today_));

@@ -61,26 +61,57 @@ Result<void> check_terms(const FormReader& read) {
 Result<WorkAct> plan_act(const FormReader& read) {
   const std::vector<TypedInstalment> rates = TRY(rates_in(read.filled, read.facts.today));
   if (rates.empty()) TRY_VOID(check_terms(read));
+  const Doing by = TRY(read.by());
   return LogInstalmentPlan{.about = read.about(),
-                           .by = TRY(read.by()),
+                           .by = by,
                            .instalments = rates,
                            .reason = read.text("reason"),
                            .amount = read.text("amount")};
 }
 
 Result<WorkAct> promise_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  const Date promise_date = TRY(read.date("promise_date"));
   return LogPromise{.about = read.about(),
-                    .by = TRY(read.by()),
-                    .promise_date = TRY(read.date("promise_date")),
+                    .by = by,
+                    .promise_date = promise_date,
                     .amount = read.text("amount"),
                     .words = read.text("words")};
 }
 
+Result<WorkAct> dispute_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  return OpenDispute{
+      .about = read.about(), .by = by, .reason = read.text("reason"), .note = read.text("note")};
+}
+
+Result<WorkAct> resolution_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  return ResolveDispute{.dispute = read.matter(), .by = by, .note = read.text("note")};
+}
+
+Result<WorkAct> hold_end_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  return EndHold{.hold = read.matter(), .by = by};
+}
+
+Result<WorkAct> recovery_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  return BookRecovery{.about = read.about(), .by = by, .amount = read.text("amount")};
+}
+
+Result<WorkAct> settlement_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
+  return SettleDifference{.difference = read.matter(), .by = by, .note = read.text("note")};
+}
+
 Result<WorkAct> hold_act(const FormReader& read) {
   const bool stops = read.text("interest") == "stops";
+  const Doing by = TRY(read.by());
+  const Date until = TRY(read.date("until"));
   return SetHold{.about = read.about(),
-                 .by = TRY(read.by()),
-                 .until = TRY(read.date("until")),
+                 .by = by,
+                 .until = until,
                  .interest = stops ? SetHold::Interest::stops : SetHold::Interest::goes_on,
                  .reason = read.text("reason"),
                  .note = read.text("note")};
@@ -88,8 +119,9 @@ Result<WorkAct> hold_act(const FormReader& read) {
 
 template <class Act>
 Result<WorkAct> concession_act(const FormReader& read) {
+  const Doing by = TRY(read.by());
   return Act{.about = read.about(),
-             .by = TRY(read.by()),
+             .by = by,
              .amount = read.text("amount"),
              .reason = read.text("reason"),
              .note = read.text("note")};
@@ -97,9 +129,10 @@ Result<WorkAct> concession_act(const FormReader& read) {
 
 Result<WorkAct> fact_act(const FormReader& read) {
   const std::optional<EntryKind> kind = parse_entry_kind(read.text("fact"));
+  const Doing by = TRY(read.by());
   return LogFact{.kind = kind.value_or(EntryKind::note),
                  .about = read.about(),
-                 .by = TRY(read.by()),
+                 .by = by,
                  .note = read.text("note")};
 }
 
@@ -134,17 +167,13 @@ Result<WorkAct> customer_act(const FormAtHand& form, const FormView& filled,
     case FormKind::instalment_plan:
       return plan_act(read);
     case FormKind::dispute:
-      return OpenDispute{.about = read.about(),
-                         .by = TRY(read.by()),
-                         .reason = read.text("reason"),
-                         .note = read.text("note")};
+      return dispute_act(read);
     case FormKind::dispute_resolved:
-      return ResolveDispute{
-          .dispute = read.matter(), .by = TRY(read.by()), .note = read.text("note")};
+      return resolution_act(read);
     case FormKind::hold:
       return hold_act(read);
     case FormKind::hold_ended:
-      return EndHold{.hold = read.matter(), .by = TRY(read.by())};
+      return hold_end_act(read);
     case FormKind::waiver:
       return concession_act<Waive>(read);
     case FormKind::discount:
@@ -154,16 +183,14 @@ Result<WorkAct> customer_act(const FormAtHand& form, const FormView& filled,
     case FormKind::write_off:
       return concession_act<WriteOff>(read);
     case FormKind::recovery:
-      return BookRecovery{
-          .about = read.about(), .by = TRY(read.by()), .amount = read.text("amount")};
+      return recovery_act(read);
     case FormKind::fact:
       return fact_act(read);
     case FormKind::approval:
     case FormKind::refusal:
       return answer_act(read);
     case FormKind::difference:
-      return SettleDifference{
-          .difference = read.matter(), .by = TRY(read.by()), .note = read.text("note")};
+      return settlement_act(read);
     default:
       return WithdrawEntry{.entry = form.entry, .reason = read.text("reason")};
   }

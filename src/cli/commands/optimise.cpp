@@ -83,9 +83,10 @@ Result<Request> read_request(const std::vector<std::string>& words) {
   Request request;
   request.arguments = TRY(Arguments::parse(
       words,
-      with_import_options({"policy", "portfolio", "as-of", "until", "scenario", "log", "calendar",
-                           "history", "trials", "seed", "format", "costs", "capacity", "moves",
-                           "max-move", "keep", "max-contacts", "evaluations", "policy-out"})));
+      with_import_options(
+          {"policy",  "portfolio", "as-of", "until",        "scenario",    "log",       "calendar",
+           "history", "trials",    "seed",  "assumptions",  "format",      "costs",     "capacity",
+           "moves",   "max-move",  "keep",  "max-contacts", "evaluations", "policy-out"})));
   const Arguments& arguments = request.arguments;
   request.range = TRY(read_range(arguments));
   request.options = TRY(read_forecast_options(arguments));
@@ -118,18 +119,20 @@ Result<void> print_optimisation(const Request& request, const Policy& policy,
   const BusinessCalendar calendar = TRY(read_calendar_option(request.arguments, policy));
   const ForecastModel model = TRY(
       make_forecast_model(history == nullptr ? portfolio : *history, request.range, calendar.id()));
-  const OptimisationInput input{
-      .base = {.portfolio = portfolio,
-               .scenario = scenario,
-               .calendar = calendar,
-               .range = request.range,
-               .behaviour = model.learnt->behaviour,
-               .paying_days = *model.learnt->paying_days,
-               .costs = TRY(read_costs_option(request.collection.costs, output))},
-      .policy = policy,
-      .limits = request.limits,
-      .seed = request.options.seed,
-      .trials = request.options.trials};
+  const ForecastAssumptions assumptions = TRY(read_assumptions_option(request.options, output));
+  const CollectionCosts costs = TRY(read_costs_option(request.collection.costs, output));
+  const OptimisationInput input{.base = {.portfolio = portfolio,
+                                         .scenario = scenario,
+                                         .calendar = calendar,
+                                         .range = request.range,
+                                         .behaviour = model.learnt->behaviour,
+                                         .paying_days = *model.learnt->paying_days,
+                                         .assumptions = assumptions,
+                                         .costs = costs},
+                                .policy = policy,
+                                .limits = request.limits,
+                                .seed = request.options.seed,
+                                .trials = request.options.trials};
   tell_unused_roles(request.collection, policy, output);
   const Optimisation result = TRY(optimise(input));
   const OptimisationExport source{result, input, model.warnings};
