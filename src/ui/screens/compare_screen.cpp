@@ -155,11 +155,11 @@ void draw_compare_screen(const Ui& ui, const views::Model& model, ComparePanel& 
   }
   draw_totals(ui, view);
   gap(space::l);
-  draw_compare_cash(ui, model.compare_forecast);
-  gap(space::l);
   draw_charts(ui, view, panel);
   gap(space::l);
   draw_differences(ui, view);
+  gap(space::l);
+  draw_compare_cash(ui, model.compare_forecast);
   gap(space::l);
   draw_work(ui, view);
   gap(space::xl);
