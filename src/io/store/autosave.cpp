@@ -23,10 +23,7 @@ bool is_worth_retrying(std::string_view code) {
 Autosave::Autosave(Generation stored, AutosaveTimes times) : times_(times), stored_(stored) {}
 
 void Autosave::edited(Milliseconds now) {
-  if (started_edits_ == edits_) {
-    first_unsaved_ = now;
-    came_after_rest_ = edits_ == 0 || now - last_edit_ >= times_.quiet;
-  }
+  if (started_edits_ == edits_) first_unsaved_ = now;
   last_edit_ = now;
   ++edits_;
 }
@@ -119,7 +116,6 @@ std::optional<Milliseconds> Autosave::due_at() const {
   if (waits) return std::nullopt;
   if (failure_.has_value() && !is_worth_retrying(failure_->code)) return std::nullopt;
   if (retry_at_.has_value()) return retry_at_;
-  if (came_after_rest_) return first_unsaved_;
   return std::min(last_edit_ + times_.quiet, first_unsaved_ + times_.longest_wait);
 }
 

@@ -24,9 +24,7 @@ namespace duewise {
 using Milliseconds = std::int64_t;
 
 struct AutosaveTimes {
-  /// An edit after so long a rest is saved at once, because the page may go any moment; of those
-  /// that follow closely, a save waits so long after the last one.
-  Milliseconds quiet = 300;
+  Milliseconds quiet = 300;            ///< after the last edit before a save starts
   Milliseconds longest_wait = 1000;    ///< after the first unsaved edit; a save starts latest then
   Milliseconds answer_within = 10000;  ///< a save without an answer by then counts as failed
   Milliseconds first_retry = 1000;     ///< after a failure; doubles with each further one
@@ -113,7 +111,6 @@ class Autosave {
   std::uint64_t edits_ = 0;
   std::uint64_t stored_edits_ = 0;
   Milliseconds first_unsaved_ = 0;  ///< time of the first edit that no started save contains
-  bool came_after_rest_ = false;    ///< that edit
   Milliseconds last_edit_ = 0;
   std::uint64_t started_edits_ = 0;  ///< edits that the newest started save contains
 
