@@ -58,7 +58,11 @@ void Session::State::make_shown_report() {
   const bool has_timeline = timeline && timeline_is_current() && plan->faults.empty();
   const PlanEdits& edits = plan->edits;
   const Scenario recorded = scenario_of(edits.log, *edits.portfolio, edits.scenario).scenario;
-  const ReportFacts facts{.portfolio = *edits.portfolio,
+  const LogInForce in_force(edits.log);
+  BookedPortfolio booked;
+  const bool is_booked = has_anything_to_book(in_force);
+  if (is_booked) booked = book_log(in_force, *edits.portfolio);
+  const ReportFacts facts{.portfolio = is_booked ? booked.portfolio : *edits.portfolio,
                           .scenario = recorded,
                           .policy = has_timeline ? &timeline->run().inputs.policy : nullptr,
                           .timeline = has_timeline ? &timeline->timeline() : nullptr,
@@ -66,7 +70,8 @@ void Session::State::make_shown_report() {
                           .language = made.language,
                           .limitation = rule_of(edits.reports.limitation),
                           .limitation_warning_days = edits.reports.limitation.warning_days,
-                          .targets = edits.reports.targets};
+                          .targets = edits.reports.targets,
+                          .booked = booked.items};
   if (made.kind == ReportKind::customer) {
     const CustomerIndex customer = find_customer(*edits.portfolio, made.customer);
     if (customer.exists()) made.report = make_customer_report(facts, customer, made.on);

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::array<Language, language_count> languages{Language::en, Language::zh_hans,
                                                          Language::zh_hant};
-constexpr std::array<std::string_view, 13> shared_options{
-    "policy",    "portfolio",       "as-of",       "scenario",     "calendar",
-    "format",    "language",        "table",       "jurisdiction", "limitation-years",
-    "warn-days", "target-recovery", "target-share"};
+constexpr std::array<std::string_view, 14> shared_options{
+    "policy",           "portfolio", "as-of",           "scenario",    "log",
+    "calendar",         "format",    "language",        "table",       "jurisdiction",
+    "limitation-years", "warn-days", "target-recovery", "target-share"};
 
 struct NumberRange {
   std::int64_t min = 0;
@@ -110,9 +110,17 @@ Result<std::optional<ReportRun>> run_for_report(const ReportRequest& request,
   return std::optional<ReportRun>(std::move(run));
 }
 
-ReportFacts report_facts(const ReportRequest& request, const Portfolio& portfolio,
+Result<BookedPortfolio> book_log_option(const Arguments& arguments, Portfolio portfolio,
+                                        Output& output) {
+  const auto path = arguments.option("log");
+  if (!path) return BookedPortfolio{std::move(portfolio), {}};
+  const WorkLog log = TRY(read_log_file(*path, output));
+  return book_log(LogInForce(log), std::move(portfolio));
+}
+
+ReportFacts report_facts(const ReportRequest& request, const BookedPortfolio& booked,
                          const Scenario& scenario, const std::optional<ReportRun>& run) {
-  return {.portfolio = portfolio,
+  return {.portfolio = booked.portfolio,
           .scenario = scenario,
           .policy = run ? &run->policy : nullptr,
           .timeline = run ? &run->timeline : nullptr,
@@ -120,7 +128,8 @@ ReportFacts report_facts(const ReportRequest& request, const Portfolio& portfoli
           .language = request.language,
           .limitation = request.limitation,
           .limitation_warning_days = request.warning_days,
-          .targets = request.targets};
+          .targets = request.targets,
+          .booked = booked.items};
 }
 
 Result<std::string> print_report(const Report& report, const ReportRequest& request) {

@@ -75,7 +75,7 @@ void print_usage(std::string& out) {
     out += '\n';
   }
   out +=
-      "REPORT: [--scenario FILE] [--calendar ID] [READING] [--jurisdiction "
+      "REPORT: [--scenario FILE] [--log FILE] [--calendar ID] [READING] [--jurisdiction "
       "cn|tw|tw-periodic|tw-general|hk|uk|de|other] [--limitation-years N] [--warn-days N] "
       "[--language en|zh-Hans|zh-Hant] [--format text|html|json|csv] [--table CODE]\n";
   out +=

@@ -61,6 +61,24 @@ TEST_CASE("session reports: the Friday report looks ahead by the plan's own poli
   CHECK_FALSE(next->rows.empty());
 }
 
+TEST_CASE("session reports: a payment of the log counts, and the report says by how much") {
+  OpenSession open;
+  const auto rows_paid = [&] {
+    const auto* paid = table_of(open.report("friday").report, "paid_this_week");
+    REQUIRE(paid != nullptr);
+    return paid->rows.size();
+  };
+  const std::size_t rows = rows_paid();
+  const std::size_t notes = open.session.model().reports.report.notes.size();
+  open.session.apply(Work{RecordPayment{.about = {"C12"}, .amount = "33000"}});
+  CHECK(rows_paid() == rows + 1);
+  const std::vector<std::string>& told = open.session.model().reports.report.notes;
+  REQUIRE(told.size() == notes + 1);
+  CHECK(told.back().find("(CNY): 33,000.00 came in, 0.00 given up") != std::string::npos);
+  open.session.apply(Undo{});
+  CHECK(rows_paid() == rows);
+}
+
 TEST_CASE("session reports: an edit makes the report anew, so does another language") {
   OpenSession open;
   const std::string before = open.report("friday").report.subtitle;

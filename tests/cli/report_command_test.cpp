@@ -76,6 +76,16 @@ TEST_CASE("golden reports: of the sample, as people read them") {
                      printed(on_sample({"friday"}, {"--language", "zh-Hans"})));
 }
 
+TEST_CASE("golden reports: with a log that no import contains yet") {
+  const std::string log = test::golden_path("reports/log.json");
+  for (const char* kind : {"friday", "ageing", "collectors"}) {
+    test::check_golden(std::string("reports/") + kind + "-log.txt",
+                       printed(on_sample({kind}, {"--log", log})));
+  }
+  test::check_golden("reports/customer-C08-log.txt",
+                     printed(on_sample({"customer"}, {"--id", "C08", "--log", log})));
+}
+
 TEST_CASE("golden reports: limitation periods of old claims, by jurisdiction") {
   for (const char* rule : {"cn", "tw", "hk", "de"}) {
     test::check_golden(std::string("reports/claims-") + rule + ".txt",

@@ -27,15 +27,17 @@ Result<Days> read_days(const ReportRequest& request) {
 }
 
 Result<std::string> make_and_print(const ReportRequest& request, const Days& days,
-                                   const Portfolio& portfolio, Output& output) {
+                                   Portfolio portfolio, Output& output) {
   const std::string id = request.arguments.option("id").value_or("");
   const CustomerIndex customer = find_customer(portfolio, id);
   if (customer.is_none()) return failure("customer_must_be_known", "--id", id);
   const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
   const std::optional<ReportRun> run =
       TRY(run_for_report(request, portfolio, scenario, days.until, output));
+  const BookedPortfolio booked =
+      TRY(book_log_option(request.arguments, std::move(portfolio), output));
   return print_report(
-      make_customer_report(report_facts(request, portfolio, scenario, run), customer, days.on),
+      make_customer_report(report_facts(request, booked, scenario, run), customer, days.on),
       request);
 }
 
@@ -49,9 +51,10 @@ int run_customer(const std::vector<std::string>& words, Output& output) {
   }
   const Result<Days> days = read_days(*request);
   if (!days) return print_error(output, days.error()), wrong_usage;
-  const Result<ImportResult> loaded = load_portfolio(request->arguments, request->import, output);
+  Result<ImportResult> loaded = load_portfolio(request->arguments, request->import, output);
   if (!loaded) return fail(output, loaded.error());
-  const Result<std::string> printed = make_and_print(*request, *days, loaded->portfolio, output);
+  const Result<std::string> printed =
+      make_and_print(*request, *days, std::move(loaded->portfolio), output);
   if (!printed) {
     const bool is_usage = printed.error().code == "table_must_be_known";
     const int code = fail(output, printed.error());

@@ -15,11 +15,13 @@ Result<ReportKind> read_kind(const std::vector<std::string>& words) {
 }
 
 Result<std::string> make_and_print(ReportKind kind, const ReportRequest& request,
-                                   const Portfolio& portfolio, Output& output) {
+                                   Portfolio portfolio, Output& output) {
   const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
   const std::optional<ReportRun> run =
       TRY(run_for_report(request, portfolio, scenario, report_horizon(request.as_of), output));
-  const Report report = TRY(make_report(kind, report_facts(request, portfolio, scenario, run)));
+  const BookedPortfolio booked =
+      TRY(book_log_option(request.arguments, std::move(portfolio), output));
+  const Report report = TRY(make_report(kind, report_facts(request, booked, scenario, run)));
   return print_report(report, request);
 }
 
@@ -34,9 +36,10 @@ int run_report(const std::vector<std::string>& words, Output& output) {
   if (*kind == ReportKind::friday && !request->arguments.option("policy")) {
     return print_error(output, {"option_is_required", "--policy", {}}), wrong_usage;
   }
-  const Result<ImportResult> loaded = load_portfolio(request->arguments, request->import, output);
+  Result<ImportResult> loaded = load_portfolio(request->arguments, request->import, output);
   if (!loaded) return fail(output, loaded.error());
-  const Result<std::string> printed = make_and_print(*kind, *request, loaded->portfolio, output);
+  const Result<std::string> printed =
+      make_and_print(*kind, *request, std::move(loaded->portfolio), output);
   if (!printed) {
     const bool is_usage = printed.error().code == "table_must_be_known";
     const int code = fail(output, printed.error());

@@ -238,6 +238,7 @@ Report make_customer_report(const ReportFacts& facts, CustomerIndex customer, Da
     report.notes.push_back(
         {"without_payment_date", {{"count", count_cell(behaviour.without_payment_date)}}});
   }
+  add_booked_notes(report, facts, customer);
   report.notes.push_back(
       {"limitation_short", {{"rule", code_cell("limitation.rule", facts.limitation.id)}}});
   return report;

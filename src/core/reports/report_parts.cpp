@@ -11,8 +11,9 @@ Date report_horizon(Date as_of) {
   return as_of + Days{13 - static_cast<std::int32_t>(as_of.weekday())};
 }
 
-Result<Report> make_report(ReportKind kind, const ReportFacts& facts) {
-  ASSERT(facts.as_of.exists());
+namespace {
+
+Result<Report> make_report_of_kind(ReportKind kind, const ReportFacts& facts) {
   switch (kind) {
     case ReportKind::friday:
       return make_friday_report(facts);
@@ -32,6 +33,33 @@ Result<Report> make_report(ReportKind kind, const ReportFacts& facts) {
       break;
   }
   UNREACHABLE();
+}
+
+}  // namespace
+
+Result<Report> make_report(ReportKind kind, const ReportFacts& facts) {
+  ASSERT(facts.as_of.exists());
+  Report report = TRY(make_report_of_kind(kind, facts));
+  add_booked_notes(report, facts);
+  return report;
+}
+
+void add_booked_notes(Report& report, const ReportFacts& facts, CustomerIndex customer) {
+  CurrencySums came_in;
+  CurrencySums given_up;
+  for (const BookedItem& item : facts.booked) {
+    const std::uint32_t i = item.invoice.value();
+    if (customer.exists() && facts.portfolio.invoices.customer[i] != customer) continue;
+    came_in.add(item.came_in, facts.portfolio.invoices.currency[i]);
+    given_up.add(item.given_up, facts.portfolio.invoices.currency[i]);
+  }
+  for (const Money& sum : came_in.sums()) {
+    const Currency currency = sum.currency;
+    report.notes.push_back({"log_booked",
+                            {{"came_in", amount_cell(sum.minor, currency)},
+                             {"given_up", amount_cell(given_up.in(currency), currency)},
+                             {"currency", currency_cell(currency)}}});
+  }
 }
 
 Cell customer_cell(const Portfolio& portfolio, CustomerIndex customer) {

@@ -20,6 +20,9 @@ Result<Report> make_kpi_report(const ReportFacts& facts);
 Report make_disputes_report(const ReportFacts& facts);
 Report make_limitation_report(const ReportFacts& facts);
 
+/// Says, by currency, what of the figures comes from the log; `customer` none: of everybody.
+void add_booked_notes(Report& report, const ReportFacts& facts, CustomerIndex customer = {});
+
 Cell customer_cell(const Portfolio& portfolio, CustomerIndex customer);
 Cell customer_id_cell(const Portfolio& portfolio, CustomerIndex customer);
 Cell invoice_cell(const Portfolio& portfolio, InvoiceIndex invoice);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/result.hpp"
@@ -13,13 +14,14 @@
 #include "core/reports/report_settings.hpp"
 #include "core/timeline/scenario.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/booked_portfolio.hpp"
 
 namespace duewise {
 
 /// Everything referenced outlives the making of a report.
 struct ReportFacts {
-  const Portfolio& portfolio;
-  const Scenario& scenario;  ///< contacts, promises, disputes and signed papers up to the day
+  const Portfolio& portfolio;  ///< with the log booked, where there is one
+  const Scenario& scenario;    ///< contacts, promises, disputes and signed papers up to the day
   /// What the policy does from the as-of date on; both or neither.
   const Policy* policy = nullptr;
   const Timeline* timeline = nullptr;
@@ -28,6 +30,7 @@ struct ReportFacts {
   LimitationRule limitation = *find_limitation_rule("cn");
   std::int32_t limitation_warning_days = 90;
   ReportTargets targets = {};
+  std::span<const BookedItem> booked = {};  ///< what the log changed of `portfolio`
 };
 
 /// The last day that the Friday report and the customer page look ahead to: the Sunday of the week

@@ -152,6 +152,7 @@ class Derivation {
     event.channel = entry.channel;
     event.stage = entry.stage;
     event.reason = reaches_nobody(entry.outcome) ? std::string(no_answer) : std::string();
+    if (!entry.words.empty()) event.note = entry.words;
     if (entry.outcome == Outcome::callback) event.promise_date = entry.next_day;
     // A task reaches nobody and is not counted.
     const bool is_counted = !entry.channel || is_contact(*entry.channel);

@@ -60,13 +60,17 @@ std::vector<std::string> files_below(const std::string& folder) {
   return paths;
 }
 
-// The released store on a disk; `north-star` stands at generation 3.
-MemoryDisk released_store() {
+MemoryDisk disk_of(const std::string& folder) {
   MemoryDisk disk;
-  const std::string folder = golden_path("released/store-1");
   for (const std::string& path : files_below(folder)) {
     disk.files[path] = duewise::test::read_bytes(folder + "/" + path);
   }
+  return disk;
+}
+
+// The released store on a disk; `north-star` stands at generation 3.
+MemoryDisk released_store() {
+  MemoryDisk disk = disk_of(golden_path("released/store-1"));
   disk.heads["north-star"] = {3, "released"};
   disk.heads["import-layouts"] = {1, "released"};
   return disk;
@@ -154,6 +158,26 @@ void check_plan(const Plan& plan, const std::string& name) {
 
 const std::string plan_name = "Spring \"2026\" \\ 春";
 
+// What version 2 brought.
+void check_members_of_2(const Plan& plan) {
+  REQUIRE(plan.log.entries().size() == 7);
+  const duewise::LogEntry& call = *plan.log.entries()[0];
+  CHECK(call.outcome == duewise::Outcome::promised);
+  CHECK(call.words == "“下周付” & <soon>");
+  CHECK(call.amount == 8000);
+  CHECK(plan.log.entries()[4]->replaces == 2);
+  CHECK(plan.log.entries()[5]->instalments.size() == 2);
+  REQUIRE(plan.staff.holders.size() == 2);
+  CHECK(plan.staff.holders[0].deputy == "Wen");
+  CHECK(plan.letters.sender.payment_days == 10);
+  CHECK(plan.letters.paper == duewise::Paper::letter);
+  CHECK(plan.letters.own_texts.size() == 1);
+  CHECK(plan.reports.targets.recovery_ppm == 800000);
+  CHECK(plan.reports.limitation.warning_days == 120);
+  CHECK(plan.forecast.seed == 7);
+  CHECK(plan.forecast.trials == 500);
+}
+
 std::string code_of(const PlanReading& reading) {
   return reading.faults.size() == 1 ? reading.faults[0].code : "";
 }
@@ -162,8 +186,13 @@ std::string code_of(const PlanReading& reading) {
 
 TEST_CASE("released: the folder holds what is opened here and nothing else") {
   CHECK(files_below(golden_path("released")) ==
-        std::vector<std::string>{"README.md", "layouts-1.json", "plan-1.duewise.json",
-                                 "policy-1.json", "portfolio-1.json", "scenario.json",
+        std::vector<std::string>{"README.md",
+                                 "layouts-1.json",
+                                 "plan-1.duewise.json",
+                                 "plan-2.duewise.json",
+                                 "policy-1.json",
+                                 "portfolio-1.json",
+                                 "scenario.json",
                                  "store-1/plans/import-layouts/0000000001-layouts-00000.chunk",
                                  "store-1/plans/import-layouts/0000000001.manifest",
                                  "store-1/plans/north-star/0000000001-plan-00000.chunk",
@@ -173,7 +202,15 @@ TEST_CASE("released: the folder holds what is opened here and nothing else") {
                                  "store-1/plans/north-star/0000000002-portfolio-00000.chunk",
                                  "store-1/plans/north-star/0000000002.manifest",
                                  "store-1/plans/north-star/0000000003-plan-00000.chunk",
-                                 "store-1/plans/north-star/0000000003.manifest"});
+                                 "store-1/plans/north-star/0000000003.manifest",
+                                 "store-2/plans/north-star/0000000001-log_aa-00000.chunk",
+                                 "store-2/plans/north-star/0000000001-plan-00000.chunk",
+                                 "store-2/plans/north-star/0000000001-portfolio-00000.chunk",
+                                 "store-2/plans/north-star/0000000001.manifest",
+                                 "store-2/plans/north-star/0000000002-log_aa-00000.chunk",
+                                 "store-2/plans/north-star/0000000002-plan-00000.chunk",
+                                 "store-2/plans/north-star/0000000002-portfolio-00000.chunk",
+                                 "store-2/plans/north-star/0000000002.manifest"});
 }
 
 TEST_CASE("released: a backup of duewise.plan/1 opens") {
@@ -189,6 +226,15 @@ TEST_CASE("released: a backup of duewise.plan/1 opens") {
   const PlanReading again = duewise::read_plan(text);
   check_no_faults(again);
   check_plan(again.plan, plan_name);
+}
+
+TEST_CASE("released: a backup of duewise.plan/2 opens with all that came with it") {
+  const std::string text = read_golden("released/plan-2.duewise.json");
+  const PlanReading reading = duewise::read_plan(text);
+  check_no_faults(reading);
+  check_plan(reading.plan, plan_name);
+  check_members_of_2(reading.plan);
+  CHECK(duewise::write_plan(reading.plan) == text);
 }
 
 TEST_CASE("released: a portfolio, a scenario and a policy of version 1 open") {
@@ -247,6 +293,22 @@ TEST_CASE("released: each generation of a stored plan opens and is saved on") {
                [&](const Result<Generation>& result) { saved = result.value_or(0); });
   CHECK(saved == 4);
   for (const auto& [path, bytes] : released_store().files) CHECK(disk->files[path] == bytes);
+}
+
+TEST_CASE("released: a plan stored with its log opens, in each generation") {
+  const auto disk = std::make_shared<MemoryDisk>(disk_of(golden_path("released/store-2")));
+  disk->heads["north-star"] = {2, "released"};
+  for (const Generation generation : {Generation{2}, Generation{1}}) {
+    CAPTURE(generation);
+    const auto stored = open_plan(MemoryStorage(disk), "north-star");
+    REQUIRE(stored.has_value());
+    CHECK(stored->generation == generation);
+    const PlanReading reading = duewise::read_plan_parts(stored->parts);
+    check_no_faults(reading);
+    check_plan(reading.plan, generation == 2 ? plan_name : "First");
+    check_members_of_2(reading.plan);
+    disk->files.erase(duewise::manifest_path("north-star", generation));
+  }
 }
 
 TEST_CASE("released: stored plans and layouts are listed as they were") {
