@@ -55,10 +55,10 @@ TEST_CASE("worklist: one line per customer and contact, the dearest delay first"
   CHECK(view.on == date("2026-03-04"));
   CHECK(view.headline == "4 to do, 0 done or assumed");
   CHECK(rows_of(session) ==
-        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 | 09:00 | Open\n"
-        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 |  | Open\n"
-        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 | 09:10 | Open\n"
-        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 |  | Open\n");
+        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue | 09:00 | Open\n"
+        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
+        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:10 | Open\n"
+        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n");
 }
 
 TEST_CASE("worklist: the picked line tells why, how to reach the customer, and its invoices") {
@@ -73,7 +73,7 @@ TEST_CASE("worklist: the picked line tells why, how to reach the customer, and i
   REQUIRE(detail.invoices.size() == 2);
   CHECK(detail.invoices[0].invoice_no == "A-1");
   CHECK(detail.invoices[0].open_amount == "1,000.00 CNY");
-  CHECK(detail.invoices[1].days_overdue == "12");
+  CHECK(detail.invoices[1].days_overdue == "12 days overdue");
   CHECK(detail.reasons.size() >= 3);
   session.apply(SelectWork{99});
   CHECK(!session.model().worklist.detail.is_shown);
@@ -86,8 +86,8 @@ TEST_CASE("worklist: another day and another role") {
   session.apply(FilterRole{"finance"});
   const std::string finance = rows_of(session);
   CHECK(finance ==
-        "Call | Finance | Pine Clinic | B-1 | 90,000.00 CNY | 34 | 09:00 | Open\n"
-        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 61 | 09:10 | Open\n");
+        "Call | Finance | Pine Clinic | B-1 | 90,000.00 CNY | 34 days overdue | 09:00 | Open\n"
+        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 61 days overdue | 09:10 | Open\n");
   session.apply(FilterRole{"all"});
   CHECK(session.model().worklist.row_count > 1);
   for (const views::Choice& role : session.model().worklist.roles) {
@@ -142,10 +142,10 @@ TEST_CASE("worklist: what is logged of a line is done, and the line stays picked
   session.apply(Work{contact});
   run(session);
   CHECK(rows_of(session) ==
-        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 |  | Open\n"
-        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 | 09:00 | Open\n"
-        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 |  | Open\n"
-        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 |  | Done\n");
+        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
+        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:00 | Open\n"
+        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n"
+        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Done\n");
   CHECK(session.model().worklist.detail.heading == "Pine Clinic");
   session.apply(Undo{});
   run(session);

@@ -75,7 +75,9 @@ async function lookFollowTake(app) {
   await showsName(other, 'of the writer');
 
   await take(other);
-  assert.equal(await isReader(app), true);
+  // The first tab is told so by a message, which comes when it comes.
+  await front(app);
+  await app.waitFor(takeOver);
   await rename(other, 'taken over');
   await other.waitFor(saved);
   await showsName(app, 'taken over');

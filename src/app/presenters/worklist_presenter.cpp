@@ -41,6 +41,12 @@ std::int32_t most_days_overdue(const WorkLine& line) {
   return most;
 }
 
+std::string days_text(const Strings& strings, std::int32_t days_overdue) {
+  if (days_overdue == 0) return strings.text("worklist.due_today");
+  return days_overdue > 0 ? strings.count("worklist.days_overdue", days_overdue)
+                          : strings.count("worklist.due_in", -std::int64_t{days_overdue});
+}
+
 std::string invoices_text(const Strings& strings, const Portfolio& portfolio,
                           const WorkLine& line) {
   if (line.invoices.empty()) return {};
@@ -69,7 +75,7 @@ views::WorklistRow row_of(const WorklistShown& shown, const Strings& strings, st
   }
   out.invoices = invoices_text(strings, *run.inputs.portfolio, line);
   out.amount = work_amount_text(strings, line);
-  if (!line.invoices.empty()) out.days_overdue = strings.number(most_days_overdue(line));
+  if (!line.invoices.empty()) out.days_overdue = days_text(strings, most_days_overdue(line));
   out.when = when_text(strings, line, shown.run->worklist.on);
   out.status = strings.text("worklist.status." + std::string(to_text(line.status)));
   out.is_to_do = is_to_do(line.status);
@@ -186,7 +192,7 @@ views::WorkDetail detail_of(const WorklistShown& shown, const Strings& strings) 
     views::WorkInvoiceRow row;
     row.invoice_no = portfolio.invoices.number[i];
     row.due_date = strings.date(portfolio.invoices.due_date[i]);
-    row.days_overdue = strings.number(invoice.days_overdue);
+    row.days_overdue = days_text(strings, invoice.days_overdue);
     row.open_amount = strings.money({invoice.open, portfolio.invoices.currency[i]});
     if (invoice.stage >= 0) {
       row.stage = stage_text(strings, policy, static_cast<std::size_t>(invoice.stage));

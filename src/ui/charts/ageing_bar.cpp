@@ -12,6 +12,7 @@ namespace duewise::ui {
 namespace {
 
 constexpr float bar_height = 14.0f;
+constexpr float swatch_width = 14.0f;
 constexpr float part_min = 3.0f;  // a bucket that is not empty can always be seen
 constexpr float legend_height = 58.0f;
 
@@ -50,6 +51,26 @@ void draw_parts(const Ui& ui, const views::AgeingBar& bar, bool any_chosen) {
   }
 }
 
+/// How wide an entry is in which nothing is cut off.
+float wanted_width(const Ui& ui, const views::AgeingBar& bar) {
+  float width = 0.0f;
+  for (const views::AgeingSegment& part : bar.segments) {
+    width = std::max({width, measure(ui, part.open, strong_text(ui)).x,
+                      swatch_width + measure(ui, part.label, small_text(ui)).x,
+                      measure(ui, part.invoices, small_text(ui)).x});
+  }
+  return width + 3 * space::xs + 1.0f;
+}
+
+/// How many entries stand side by side: all, else three or two, so that amounts are whole.
+std::size_t entries_per_line(const Ui& ui, const views::AgeingBar& bar, float width) {
+  const float wanted = wanted_width(ui, bar);
+  for (const std::size_t count : {bar.segments.size(), std::size_t{3}}) {
+    if (wanted * static_cast<float>(count) <= width) return count;
+  }
+  return 2;
+}
+
 bool legend_entry(const Ui& ui, const views::AgeingSegment& part, float width) {
   const std::string id = "bucket-" + std::to_string(static_cast<int>(part.bucket));
   const Press press = press_area({width, legend_height}, {.role = Role::button,
@@ -63,12 +84,12 @@ bool legend_entry(const Ui& ui, const views::AgeingSegment& part, float width) {
     list->AddRectFilled(press.box.min, press.box.max, to_imgui(fill), radius::control);
   }
   if (press.is_focused) draw_focus(ui, press.box, radius::control);
-  const float left = press.box.min.x + space::s;
-  const float right = press.box.max.x - space::s;
+  const float left = press.box.min.x + space::xs;
+  const float right = press.box.max.x - space::xs;
   const float top = press.box.min.y + space::xs;
   list->AddRectFilled({left, top + 5.0f}, {left + 8.0f, top + 13.0f},
                       to_imgui(tone_colour(ui.colours, part.tone)), 2.0f);
-  paint_text(ui, part.label, {{left + 14.0f, top}, {right, top + 18.0f}}, small_text(ui));
+  paint_text(ui, part.label, {{left + swatch_width, top}, {right, top + 18.0f}}, small_text(ui));
   TextStyle amount = part.share_ppm > 0 ? strong_text(ui) : muted_text(ui);
   paint_text(ui, part.open, {{left, top + 17.0f}, {right, top + 35.0f}}, amount);
   paint_text(ui, part.invoices, {{left, top + 34.0f}, {right, top + 50.0f}}, small_text(ui));
@@ -87,7 +108,7 @@ std::optional<views::AgeingBucketId> ageing_bar(const Ui& ui, const views::Agein
   gap(space::s);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const std::size_t per_line = width < 480.0f ? 2 : bar.segments.size();
+  const std::size_t per_line = entries_per_line(ui, bar, width);
   const float part_width = std::floor(width / static_cast<float>(per_line));
   for (std::size_t i = 0; i < bar.segments.size(); ++i) {
     const auto column = static_cast<float>(i % per_line);

@@ -99,15 +99,20 @@ void draw_lines(const Ui& ui, const views::ReportChartView& chart, const Plot& p
 
 void draw_labels(const Ui& ui, const views::ReportChartView& chart, const Plot& plot) {
   const float width = std::max(plot.column_width(), 1.0f);
-  const auto step = static_cast<std::size_t>(std::max(1.0f, std::ceil(label_width_min / width)));
+  float wanted = label_width_min;
+  for (const std::string& label : chart.labels) {
+    wanted = std::max(wanted, measure(ui, label, small_text(ui)).x + space::s);
+  }
+  const auto step = static_cast<std::size_t>(std::max(1.0f, std::ceil(wanted / width)));
   TextStyle style = small_text(ui);
   style.align = Align::centre;
   for (std::size_t i = 0; i < chart.labels.size(); i += step) {
-    const float left = plot.left_of(i);
-    draw_text(ui, chart.labels[i],
-              {{left, plot.box.max.y + 2.0f},
-               {left + width * static_cast<float>(step), plot.box.max.y + label_height}},
-              style);
+    const float middle = plot.left_of(i) + width / 2.0f;
+    const float half = width * static_cast<float>(step) / 2.0f;
+    draw_text(
+        ui, chart.labels[i],
+        {{middle - half, plot.box.max.y + 2.0f}, {middle + half, plot.box.max.y + label_height}},
+        style);
   }
 }
 

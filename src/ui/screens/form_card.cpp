@@ -20,6 +20,7 @@ using views::FieldKind;
 using views::FormField;
 
 constexpr float form_width_max = 460.0f;
+constexpr float date_width_least = 104.0f;
 constexpr float label_height = 18.0f;
 constexpr std::size_t waiting_in_sight = 12;
 constexpr std::size_t team_in_sight = 16;
@@ -67,7 +68,9 @@ bool draw_field(const Ui& ui, const FormField& field, ImVec2 at, float width, bo
     return false;
   }
   const bool is_date = field.kind == FieldKind::date;
-  const float steps = is_date ? 2 * ui.control_height() : 0.0f;
+  // Where the date would not be whole beside its buttons, it is typed only.
+  const bool has_steps = is_date && width >= date_width_least + 2 * ui.control_height();
+  const float steps = has_steps ? 2 * ui.control_height() : 0.0f;
   const std::string_view hint = field.hint.empty() && is_date
                                     ? std::string_view(ui.tr("form.date_hint"))
                                     : std::string_view(field.hint);
@@ -81,7 +84,7 @@ bool draw_field(const Ui& ui, const FormField& field, ImVec2 at, float width, bo
                                          .state = {.invalid = !field.fault.empty()}},
                                         text);
   if (result.is_changed) type(ui, field, text);
-  if (is_date) draw_date_steps(ui, field, {below.x + width - steps, below.y});
+  if (has_steps) draw_date_steps(ui, field, {below.x + width - steps, below.y});
   return result.is_entered;
 }
 

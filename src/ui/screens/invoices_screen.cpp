@@ -27,17 +27,18 @@ struct ColumnPlan {
   float weight;
   float table_width_min;  // left out where the table is narrower
 };
+constexpr float currency_column_from = 670.0f;  // narrower: behind the open amount
 constexpr std::array<ColumnPlan, 10> wide_columns{
-    {{InvoiceColumn::invoice_no, 96.0f, 1.0f, 0.0f},
-     {InvoiceColumn::customer, 130.0f, 3.0f, 0.0f},
+    {{InvoiceColumn::invoice_no, 122.0f, 1.0f, 0.0f},
+     {InvoiceColumn::customer, 70.0f, 3.0f, 0.0f},
      {InvoiceColumn::contract_no, 90.0f, 1.0f, 1250.0f},
-     {InvoiceColumn::issue_date, 78.0f, 0.3f, 1080.0f},
-     {InvoiceColumn::due_date, 78.0f, 0.3f, 0.0f},
-     {InvoiceColumn::days_overdue, 64.0f, 0.3f, 0.0f},
+     {InvoiceColumn::issue_date, 82.0f, 0.3f, 1080.0f},
+     {InvoiceColumn::due_date, 82.0f, 0.3f, 0.0f},
+     {InvoiceColumn::days_overdue, 64.0f, 0.3f, 740.0f},
      {InvoiceColumn::amount, 96.0f, 1.0f, 900.0f},
-     {InvoiceColumn::open_amount, 96.0f, 1.0f, 0.0f},
-     {InvoiceColumn::currency, 52.0f, 0.1f, 0.0f},
-     {InvoiceColumn::status, 84.0f, 0.6f, 0.0f}}};
+     {InvoiceColumn::open_amount, 122.0f, 1.0f, 0.0f},
+     {InvoiceColumn::currency, 52.0f, 0.1f, currency_column_from},
+     {InvoiceColumn::status, 70.0f, 0.6f, 0.0f}}};
 
 TableColumn column_of(const Ui& ui, const views::InvoicesView& view, const ColumnPlan& plan) {
   TableColumn column{.key = views::title_key(plan.column),
@@ -92,6 +93,7 @@ void draw_wide_table(const Ui& ui, const views::InvoicesView& view, Selection& s
     columns.push_back(column_of(ui, view, plan));
     ids.push_back(plan.column);
   }
+  const bool has_currency = width >= currency_column_from;
   const TableResult result = table(ui,
                                    {.key = "invoices",
                                     .label = ui.tr("invoices.title"),
@@ -105,6 +107,11 @@ void draw_wide_table(const Ui& ui, const views::InvoicesView& view, Selection& s
                                      out.is_selected = row.is_selected;
                                      for (const InvoiceColumn id : ids) {
                                        out.cells.push_back(cell_of(row, id));
+                                       if (has_currency || id != InvoiceColumn::open_amount) {
+                                         continue;
+                                       }
+                                       out.cells.back().text +=
+                                           " " + row.cell(InvoiceColumn::currency);
                                      }
                                      return out;
                                    });
@@ -147,16 +154,17 @@ void draw_totals(const Ui& ui, const views::InvoicesView& view) {
   const bool narrow = ui.is_narrow();
   std::vector<TableColumn> columns{{.key = "total-currency",
                                     .title = ui.tr("invoices.totals"),
-                                    .width_min = 44.0f,
+                                    .width_min = 36.0f,
                                     .weight = 0.5f}};
-  const auto add = [&](const char* key) {
-    columns.push_back({.key = key, .title = ui.tr(key), .width_min = 70.0f, .align = Align::right});
+  const auto add = [&](const char* key, float width_min) {
+    columns.push_back(
+        {.key = key, .title = ui.tr(key), .width_min = width_min, .align = Align::right});
   };
-  if (!narrow) add("invoices.total.invoices");
-  if (!narrow) add("invoices.total.amount");
-  if (!narrow) add("invoices.total.paid");
-  add("invoices.total.open");
-  add("invoices.total.overdue");
+  if (!narrow) add("invoices.total.invoices", 44.0f);
+  if (!narrow) add("invoices.total.amount", 96.0f);
+  if (!narrow) add("invoices.total.paid", 96.0f);
+  add("invoices.total.open", 106.0f);
+  add("invoices.total.overdue", 92.0f);
   table(ui,
         {.key = "totals",
          .label = ui.tr("invoices.totals"),

@@ -174,18 +174,20 @@ void draw_list(const Ui& ui, const views::LettersView& view) {
   const Card card(ui, {.padding = 0.0f});
   card_title(ui, view.day_text);
   if (view.row_count == 0) return card_note(ui, ui.tr("letters.nothing"));
+  const bool is_narrow = ui.is_narrow();
+  // Amounts are shown whole; names give way.
   const std::array<TableColumn, 3> columns{{{.key = "customer",
                                              .title = ui.tr("letters.column.letter"),
-                                             .width_min = 110.0f,
+                                             .width_min = is_narrow ? 76.0f : 96.0f,
                                              .weight = 2.0f},
                                             {.key = "amount",
                                              .title = ui.tr("letters.column.asked"),
-                                             .width_min = 96.0f,
-                                             .weight = 0.5f,
+                                             .width_min = 128.0f,
+                                             .weight = 0.2f,
                                              .align = Align::right},
                                             {.key = "status",
                                              .title = ui.tr("letters.column.status"),
-                                             .width_min = 84.0f,
+                                             .width_min = is_narrow ? 68.0f : 80.0f,
                                              .weight = 0.1f}}};
   const TableResult result = table(
       ui,

@@ -54,39 +54,45 @@ TableRow wide_row(const views::ReportRowView& row) {
   return drawn;
 }
 
-/// Where the columns do not fit: words on the left, the first numbers on the right.
+std::string joined(const std::vector<std::string>& list, std::size_t from) {
+  std::string text;
+  for (std::size_t i = from; i < list.size(); ++i) text += (text.empty() ? "" : " · ") + list[i];
+  return text;
+}
+
+/// Where the columns do not fit: words on the left, numbers on the right, the first of each large.
+/// Numbers keep their places, so that the head says what each of them is.
 TableRow narrow_row(const ReportTableView& table, const views::ReportRowView& row) {
   std::vector<std::string> words;
   std::vector<std::string> numbers;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (row.cells[i].empty()) continue;
-    (table.columns[i].align == ColumnAlign::right ? numbers : words).push_back(row.cells[i]);
+    const std::string& cell = row.cells[i];
+    if (table.columns[i].align == ColumnAlign::right) {
+      numbers.push_back(cell.empty() ? "–" : cell);
+    } else if (!cell.empty()) {
+      words.push_back(cell);
+    }
   }
-  const auto take = [](std::vector<std::string>& list) {
-    if (list.empty()) return std::string();
-    std::string first = list.front();
-    list.erase(list.begin());
-    return first;
-  };
-  const auto joined = [](const std::vector<std::string>& list) {
-    std::string text;
-    for (const std::string& each : list) text += (text.empty() ? "" : " · ") + each;
-    return text;
-  };
   TableRow drawn;
-  const std::string lead = take(words);
-  drawn.cells.push_back({.text = lead, .look = CellLook::strong, .detail = joined(words)});
-  const std::string number = take(numbers);
-  drawn.cells.push_back({.text = number, .detail = joined(numbers)});
+  drawn.cells.push_back({.text = words.empty() ? std::string() : words.front(),
+                         .look = CellLook::strong,
+                         .detail = joined(words, 1)});
+  drawn.cells.push_back(
+      {.text = numbers.empty() ? std::string() : numbers.front(), .detail = joined(numbers, 1)});
   return drawn;
 }
 
 void draw_narrow_table(const Ui& ui, const ReportTableView& view) {
+  std::vector<std::string> numbers;
+  for (const auto& column : view.columns) {
+    if (column.align == ColumnAlign::right) numbers.push_back(column.label);
+  }
+  const std::string numbers_title = joined(numbers, 0);
   const std::vector<TableColumn> columns{
-      {.key = view.id + "-words", .title = view.columns.front().label, .width_min = 120.0f},
+      {.key = view.id + "-words", .title = view.columns.front().label, .width_min = 96.0f},
       {.key = view.id + "-numbers",
-       .title = view.columns.back().label,
-       .width_min = 110.0f,
+       .title = numbers_title,
+       .width_min = 150.0f,
        .align = Align::right}};
   const std::size_t rows = view.rows.size();
   table(ui,

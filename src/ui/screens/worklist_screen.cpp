@@ -82,18 +82,21 @@ TableRow table_row(const views::WorklistRow& work, bool is_narrow) {
   return row;
 }
 
+// Amounts are shown whole; names give way.
 std::vector<TableColumn> columns_of(const Ui& ui, bool is_narrow) {
-  std::vector<TableColumn> columns{
-      {.key = "what", .title = ui.tr("worklist.column.what"), .width_min = 104.0f, .weight = 1.6f},
-      {.key = "customer",
-       .title = ui.tr("worklist.column.customer"),
-       .width_min = 110.0f,
-       .weight = 2.0f},
-      {.key = "amount",
-       .title = ui.tr("worklist.column.amount"),
-       .width_min = 104.0f,
-       .weight = 0.4f,
-       .align = Align::right}};
+  std::vector<TableColumn> columns{{.key = "what",
+                                    .title = ui.tr("worklist.column.what"),
+                                    .width_min = is_narrow ? 68.0f : 104.0f,
+                                    .weight = 1.6f},
+                                   {.key = "customer",
+                                    .title = ui.tr("worklist.column.customer"),
+                                    .width_min = is_narrow ? 76.0f : 110.0f,
+                                    .weight = 2.0f},
+                                   {.key = "amount",
+                                    .title = ui.tr("worklist.column.amount"),
+                                    .width_min = 128.0f,
+                                    .weight = 0.2f,
+                                    .align = Align::right}};
   if (is_narrow) return columns;
   columns.push_back(
       {.key = "when", .title = ui.tr("worklist.column.when"), .width_min = 64.0f, .weight = 0.2f});
@@ -142,21 +145,22 @@ TableRow invoice_row(const views::WorkInvoiceRow& invoice) {
   TableRow row;
   row.cells.push_back(
       {.text = invoice.invoice_no, .look = CellLook::strong, .detail = invoice.stage});
-  row.cells.push_back({.text = invoice.due_date, .detail = invoice.days_overdue});
-  row.cells.push_back({.text = invoice.open_amount, .look = CellLook::strong});
+  row.cells.push_back({.text = invoice.open_amount,
+                       .look = CellLook::strong,
+                       .detail = invoice.due_date + " · " + invoice.days_overdue});
   return row;
 }
 
 void draw_invoices(const Ui& ui, const views::WorkDetail& detail) {
   if (detail.invoices.empty()) return;
-  const std::array<TableColumn, 3> columns{
-      {{.key = "invoice", .title = ui.tr("worklist.column.invoice"), .width_min = 84.0f},
-       {.key = "due", .title = ui.tr("worklist.column.due"), .width_min = 84.0f, .weight = 0.4f},
-       {.key = "open",
-        .title = ui.tr("worklist.column.amount"),
-        .width_min = 104.0f,
-        .weight = 0.8f,
-        .align = Align::right}}};
+  const std::array<TableColumn, 2> columns{{{.key = "invoice",
+                                             .title = ui.tr("worklist.column.invoice"),
+                                             .width_min = 104.0f,
+                                             .weight = 0.2f},
+                                            {.key = "open",
+                                             .title = ui.tr("worklist.column.amount_due"),
+                                             .width_min = 150.0f,
+                                             .align = Align::right}}};
   table(ui,
         {.key = "work-invoices",
          .label = ui.tr("worklist.invoices_of_line"),

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float head_height = 34.0f;
 constexpr float cell_gap = space::m;
+constexpr float cell_gap_least = 5.0f;
 
 float row_height_of(const Ui& ui, RowHeight height) {
   return height == RowHeight::one_line ? ui.row_height() : ui.row_height() + 18.0f;
@@ -20,12 +21,16 @@ float row_height_of(const Ui& ui, RowHeight height) {
 
 // Left and right edge of each column's text.
 std::vector<Box> place_columns(std::span<const TableColumn> columns, float left, float right) {
-  float wanted = 0.0f;
+  float texts = 0.0f;
   float weights = 0.0f;
   for (const TableColumn& column : columns) {
-    wanted += column.width_min + 2 * cell_gap;
+    texts += column.width_min;
     weights += column.weight;
   }
+  // Where there is little room, the gaps give way before the texts.
+  const float sides = 2.0f * static_cast<float>(std::max<std::size_t>(1, columns.size()));
+  const float gap = std::clamp((right - left - texts) / sides, cell_gap_least, cell_gap);
+  const float wanted = texts + gap * sides;
   const float spare = std::max(0.0f, right - left - wanted);
   // Where even the smallest widths do not fit, all shrink alike; the texts are cut with "…".
   const float squeeze = std::min(1.0f, (right - left) / std::max(1.0f, wanted));
@@ -34,8 +39,8 @@ std::vector<Box> place_columns(std::span<const TableColumn> columns, float left,
   float x = left;
   for (const TableColumn& column : columns) {
     const float share = weights > 0.0f ? spare * column.weight / weights : 0.0f;
-    const float width = (column.width_min + 2 * cell_gap) * squeeze + share;
-    boxes.push_back({{x + cell_gap, 0.0f}, {x + width - cell_gap, 0.0f}});
+    const float width = (column.width_min + 2 * gap) * squeeze + share;
+    boxes.push_back({{x + gap, 0.0f}, {x + width - gap, 0.0f}});
     x += width;
   }
   return boxes;
