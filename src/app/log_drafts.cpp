@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "core/receivables/party.hpp"
 #include "core/work/check_entry.hpp"
+#include "core/work/credit_changes.hpp"
 #include "core/work/open_matters.hpp"
 
 namespace duewise {
@@ -321,6 +322,10 @@ Result<LogEntry> draft_entry(const commands::LogFact& command, const DraftFacts&
   if (!is_fact) return failure("entry_kind_must_be_known", {}, std::string(to_text(kind)));
   Draft made = TRY(begin(kind, command.about, command.by, facts));
   made.entry.note = command.note;
+  made.entry.reason = command.reason;
+  if (is_credit_change(made.entry) && trimmed(command.note).empty()) {
+    return failure("is_required", "/note");
+  }
   return finish(std::move(made.entry), facts);
 }
 

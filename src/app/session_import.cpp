@@ -6,6 +6,7 @@
 #include "app/session_state.hpp"
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "core/work/credit_changes.hpp"
 
 namespace duewise {
 namespace {
@@ -167,6 +168,9 @@ void Session::State::update_plan_by_draft() {
     edits.log = edits.log.with(std::move(entry));
   }
   for (LogEntry& entry : difference_entries(found, edits.log, today)) {
+    edits.log = edits.log.with(std::move(entry));
+  }
+  for (LogEntry& entry : credit_changes(*before, *edits.portfolio, edits.log, today)) {
     edits.log = edits.log.with(std::move(entry));
   }
   MovedScenario moved = move_scenario(edits.scenario, *before, *edits.portfolio);

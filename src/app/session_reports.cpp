@@ -71,7 +71,8 @@ void Session::State::make_shown_report() {
                           .limitation = rule_of(edits.reports.limitation),
                           .limitation_warning_days = edits.reports.limitation.warning_days,
                           .targets = edits.reports.targets,
-                          .booked = booked.items};
+                          .booked = booked.items,
+                          .log = &edits.log};
   if (made.kind == ReportKind::customer) {
     const CustomerIndex customer = find_customer(*edits.portfolio, made.customer);
     if (customer.exists()) made.report = make_customer_report(facts, customer, made.on);

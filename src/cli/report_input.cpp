@@ -110,17 +110,20 @@ Result<std::optional<ReportRun>> run_for_report(const ReportRequest& request,
   return std::optional<ReportRun>(std::move(run));
 }
 
-Result<BookedPortfolio> book_log_option(const Arguments& arguments, Portfolio portfolio,
-                                        Output& output) {
-  const auto path = arguments.option("log");
-  if (!path) return BookedPortfolio{std::move(portfolio), {}};
-  const WorkLog log = TRY(read_log_file(*path, output));
-  return book_log(LogInForce(log), std::move(portfolio));
+Result<ReportLog> book_log_option(const Arguments& arguments, Portfolio portfolio, Output& output) {
+  ReportLog result;
+  if (const auto path = arguments.option("log")) {
+    result.log = TRY(read_log_file(*path, output));
+    result.booked = book_log(LogInForce(result.log), std::move(portfolio));
+  } else {
+    result.booked.portfolio = std::move(portfolio);
+  }
+  return result;
 }
 
-ReportFacts report_facts(const ReportRequest& request, const BookedPortfolio& booked,
+ReportFacts report_facts(const ReportRequest& request, const ReportLog& log,
                          const Scenario& scenario, const std::optional<ReportRun>& run) {
-  return {.portfolio = booked.portfolio,
+  return {.portfolio = log.booked.portfolio,
           .scenario = scenario,
           .policy = run ? &run->policy : nullptr,
           .timeline = run ? &run->timeline : nullptr,
@@ -129,7 +132,8 @@ ReportFacts report_facts(const ReportRequest& request, const BookedPortfolio& bo
           .limitation = request.limitation,
           .limitation_warning_days = request.warning_days,
           .targets = request.targets,
-          .booked = booked.items};
+          .booked = log.booked.items,
+          .log = &log.log};
 }
 
 Result<std::string> print_report(const Report& report, const ReportRequest& request) {

@@ -43,13 +43,18 @@ Result<std::optional<ReportRun>> run_for_report(const ReportRequest& request,
                                                 const Scenario& scenario, Date until,
                                                 Output& output);
 
-/// The portfolio with the log booked that `--log` names; as it is where none is named.
+/// A log, and the portfolio with it booked.
+struct ReportLog {
+  WorkLog log;
+  BookedPortfolio booked;
+};
+
+/// The log that `--log` names, booked; an empty one where none is named.
 /// Errors: those of `read_log_file`.
-Result<BookedPortfolio> book_log_option(const Arguments& arguments, Portfolio portfolio,
-                                        Output& output);
+Result<ReportLog> book_log_option(const Arguments& arguments, Portfolio portfolio, Output& output);
 
 /// What the making of a report needs. `run` may be none; all outlive the result.
-ReportFacts report_facts(const ReportRequest& request, const BookedPortfolio& booked,
+ReportFacts report_facts(const ReportRequest& request, const ReportLog& log,
                          const Scenario& scenario, const std::optional<ReportRun>& run);
 
 /// The report in the format that was asked for. Errors: table_must_be_known.

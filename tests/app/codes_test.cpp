@@ -19,6 +19,7 @@
 #include "core/policy/templates.hpp"
 #include "core/timeline/explanation.hpp"
 #include "core/timeline/timeline.hpp"
+#include "core/work/credit_changes.hpp"
 #include "core/work/reasons.hpp"
 #include "core/work/reconciliation.hpp"
 #include "core/worklist/worklist.hpp"
@@ -148,6 +149,7 @@ std::set<std::string> looked_up_by_name() {
     add("letters.not_written.", reason);
   }
   for (const std::string_view reason : all_reasons()) add("reason.", reason);
+  for (const std::string_view reason : credit_reasons) add("reason.", reason);
   for (const char* status : {"all", "open", "overdue", "paid"}) add("status.", status);
   for (int month = 1; month <= 12; ++month) add("month.", std::to_string(month));
   return keys;

@@ -211,6 +211,32 @@ TEST_CASE("session log: the next import marks what it contains, and the log surv
   CHECK(log_of(*session).entries().size() == 2);
 }
 
+TEST_CASE("session log: a newer import that rates a customer otherwise is a change of credit") {
+  const auto session = opened();
+  const char* const rated =
+      "invoice_no,customer_id,customer_name,rating,issue_date,due_date,amount,paid_amount,"
+      "currency\n"
+      "A1,K1,Harbour,C,2026-01-01,2026-01-31,100.00,0,CNY\n"
+      "A2,K1,Harbour,C,2026-02-01,2026-02-28,100.00,0,CNY\n"
+      "B1,K2,Lantern,,2026-02-01,2026-02-28,70.00,0,USD\n";
+  import(*session, rated);
+  session->apply(TakeOverImport{TakeOverImport::Target::open_plan});
+  finish(*session);
+  CHECK(last_line(*session) ==
+        R"({"id":1,"kind":"note","day":"2026-03-02","customer":"K1","reason":"credit_rating",)"
+        R"("note":"– → C"})");
+  // What a file does not say stays as it was.
+  import(*session, invoices_csv);
+  session->apply(TakeOverImport{TakeOverImport::Target::open_plan});
+  finish(*session);
+  CHECK(log_of(*session).entries().size() == 1);
+  // What somebody decided needs its words.
+  log(*session, LogFact{.about = {"K1"}, .reason = "credit_limit"});
+  CHECK(log_of(*session).entries().size() == 1);
+  log(*session, LogFact{.about = {"K1"}, .note = "none, by the board", .reason = "credit_limit"});
+  CHECK(log_of(*session).entries().size() == 2);
+}
+
 TEST_CASE("session log: evidence leaves as CSV and as a page that runs nothing") {
   const auto session = opened();
   log(*session, LogContact{.about = {"K1"}, .words = "<script>alert(1)</script> & \"so\""});

@@ -1,5 +1,7 @@
 // The page goes away right after the user did something: what was received counts, also where no
-// frame has taken it yet. DUEWISE_EXITS sets the number of trials (default 6).
+// frame has taken it yet. DUEWISE_EXITS sets the number of trials (default 6) and lets none fail;
+// without it, a trial whose page was ended unheard, as browsers do on a machine that keeps them
+// waiting, is made again, twice in all.
 import assert from 'node:assert/strict';
 
 import { e2e } from './support/e2e.mjs';
@@ -7,6 +9,8 @@ import { invoicesFile, planName as name, saved } from './support/plans.mjs';
 import { valueOf } from './support/screens.mjs';
 
 const exits = Number(process.env.DUEWISE_EXITS ?? 6);
+const madeAgain = process.env.DUEWISE_EXITS === undefined ? 2 : 0;
+const unheard = 'never heard of it';
 const asOf = { id: 'as-of', role: 'textbox' };
 const offset = { id: 'offset', role: 'textbox' };
 const tall = { viewport: { width: 1280, height: 1500 } };
@@ -118,8 +122,8 @@ function noteLeaving() {
 }
 
 const forgetLeaving = ({ page }) => page.evaluate(() => localStorage.removeItem('test.left'));
-const howLeft = ({ page }) =>
-  page.evaluate(() => localStorage.getItem('test.left') ?? 'never heard of it');
+const howLeft = async ({ page }) =>
+  await page.evaluate(() => localStorage.getItem('test.left')) ?? unheard;
 
 // Answers what was acted and did not come back; empty where all did.
 async function leaveOnce(app, trial) {
@@ -147,9 +151,15 @@ e2e(`leaving: an edit is kept when the page goes within 50 ms, ${exits} times`, 
   await app.page.context().addInitScript(noteLeaving);
   await makePlan(app);
   const lost = [];
+  let again = madeAgain;
   for (let trial = 1; trial <= exits; trial += 1) {
     const fault = await leaveOnce(app, trial);
-    if (fault !== '') lost.push(fault);
+    if (fault.endsWith(unheard) && again > 0) {
+      again -= 1;
+      trial -= 1;
+    } else if (fault !== '') {
+      lost.push(fault);
+    }
   }
   assert.deepEqual(lost, [], `${lost.length} of ${exits} lost`);
 }, { ...tall, timeout: 60_000 + 20_000 * exits });

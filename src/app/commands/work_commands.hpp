@@ -141,6 +141,7 @@ struct LogFact {
   About about;
   Doing by = {};
   std::string note = {};
+  std::string reason = {};  ///< of a note about credit: see core/work/credit_changes.hpp
 };
 /// Answers a difference between log and import: somebody has looked into it.
 struct SettleDifference {

@@ -128,12 +128,14 @@ Result<WorkAct> concession_act(const FormReader& read) {
 }
 
 Result<WorkAct> fact_act(const FormReader& read) {
-  const std::optional<EntryKind> kind = parse_entry_kind(read.text("fact"));
+  const std::string fact = read.text("fact");
+  const std::optional<EntryKind> kind = parse_entry_kind(fact);
   const Doing by = TRY(read.by());
   return LogFact{.kind = kind.value_or(EntryKind::note),
                  .about = read.about(),
                  .by = by,
-                 .note = read.text("note")};
+                 .note = read.text("note"),
+                 .reason = kind ? std::string() : fact};
 }
 
 Result<WorkAct> answer_act(const FormReader& read) {

@@ -7,6 +7,7 @@
 #include "app/presenters/log_wording.hpp"
 #include "app/presenters/wording.hpp"
 #include "base/text.hpp"
+#include "core/work/credit_changes.hpp"
 #include "core/work/instalments.hpp"
 #include "core/work/open_matters.hpp"
 #include "core/work/reconciliation.hpp"
@@ -22,15 +23,18 @@ constexpr Offset usual_first_rate{.count = 1, .unit = OffsetUnit::months};
 constexpr std::string_view usual_count = "3";
 
 struct Fact {
-  EntryKind kind;
+  std::string_view id;  ///< of a kind of entry, or the reason of a note
   const char* key;
 };
-constexpr std::array<Fact, 5> facts_offered{
-    {{EntryKind::note, "log.kind.note"},
-     {EntryKind::contract_signed, "log.kind.contract_signed"},
-     {EntryKind::statement_confirmed, "log.kind.statement_confirmed"},
-     {EntryKind::receipts_complete, "log.kind.receipts_complete"},
-     {EntryKind::judgment, "log.kind.judgment"}}};
+constexpr std::array<Fact, 8> facts_offered{
+    {{"note", "log.kind.note"},
+     {"contract_signed", "log.kind.contract_signed"},
+     {"statement_confirmed", "log.kind.statement_confirmed"},
+     {"receipts_complete", "log.kind.receipts_complete"},
+     {"judgment", "log.kind.judgment"},
+     {credit_reasons[0], "reason.credit_rating"},
+     {credit_reasons[1], "reason.credit_limit"},
+     {credit_reasons[2], "reason.credit_terms"}}};
 
 std::string shifted(const FieldSheet& sheet, Offset offset) {
   return shift_calendar(sheet.facts().today, offset).to_text();
@@ -105,7 +109,7 @@ void add_hold(FieldSheet& sheet) {
 void add_fact(FieldSheet& sheet) {
   std::vector<views::Choice> choices;
   for (const Fact& fact : facts_offered) {
-    choices.push_back({std::string(to_text(fact.kind)), sheet.strings().text(fact.key)});
+    choices.push_back({std::string(fact.id), sheet.strings().text(fact.key)});
   }
   sheet.choose("fact", "form.fact", std::move(choices));
   add_invoices(sheet);

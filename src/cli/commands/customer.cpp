@@ -34,11 +34,9 @@ Result<std::string> make_and_print(const ReportRequest& request, const Days& day
   const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
   const std::optional<ReportRun> run =
       TRY(run_for_report(request, portfolio, scenario, days.until, output));
-  const BookedPortfolio booked =
-      TRY(book_log_option(request.arguments, std::move(portfolio), output));
+  const ReportLog log = TRY(book_log_option(request.arguments, std::move(portfolio), output));
   return print_report(
-      make_customer_report(report_facts(request, booked, scenario, run), customer, days.on),
-      request);
+      make_customer_report(report_facts(request, log, scenario, run), customer, days.on), request);
 }
 
 }  // namespace

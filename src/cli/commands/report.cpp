@@ -19,9 +19,8 @@ Result<std::string> make_and_print(ReportKind kind, const ReportRequest& request
   const Scenario scenario = TRY(read_scenario_option(request.arguments, portfolio, output));
   const std::optional<ReportRun> run =
       TRY(run_for_report(request, portfolio, scenario, report_horizon(request.as_of), output));
-  const BookedPortfolio booked =
-      TRY(book_log_option(request.arguments, std::move(portfolio), output));
-  const Report report = TRY(make_report(kind, report_facts(request, booked, scenario, run)));
+  const ReportLog log = TRY(book_log_option(request.arguments, std::move(portfolio), output));
+  const Report report = TRY(make_report(kind, report_facts(request, log, scenario, run)));
   return print_report(report, request);
 }
 

@@ -6,6 +6,7 @@
 #include "base/assert.hpp"
 #include "core/metrics/customer_behaviour.hpp"
 #include "core/reports/report_parts.hpp"
+#include "core/work/credit_changes.hpp"
 
 namespace duewise {
 namespace {
@@ -18,6 +19,20 @@ ReportTable fact_table(std::string_view code) {
 void add_fact(ReportTable& table, std::string_view name, Cell value) {
   if (value.kind == CellKind::none) return;
   table.add({code_cell("reports.column", name), std::move(value)});
+}
+
+/// The terms of the invoice that was issued last: due so many days after issue.
+std::optional<std::int32_t> latest_terms(const Portfolio& portfolio, CustomerIndex customer) {
+  const std::vector<std::uint32_t>& begin = portfolio.customers.invoices_begin;
+  Date latest;
+  std::optional<std::int32_t> terms;
+  for (std::uint32_t i = begin[customer.value()]; i < begin[customer.value() + 1U]; ++i) {
+    const Date issued = portfolio.invoices.issue_date[i];
+    if (issued.is_none() || issued < latest) continue;
+    latest = issued;
+    terms = (portfolio.invoices.due_date[i] - issued).count;
+  }
+  return terms;
 }
 
 ReportTable credit_file(const ReportFacts& facts, CustomerIndex customer,
@@ -42,11 +57,33 @@ ReportTable credit_file(const ReportFacts& facts, CustomerIndex customer,
     add_fact(table, "limit_used", amount_cell(used, currency));
     add_fact(table, "limit_share", share_cell(share_ppm(used, customers.credit_limit[c])));
   }
+  if (const auto terms = latest_terms(facts.portfolio, customer)) {
+    add_fact(table, "terms", days_cell(*terms));
+  }
   add_fact(table, "contact", text_cell(customers.contact_name[c]));
   add_fact(table, "email", text_cell(customers.contact_email[c]));
   add_fact(table, "phone", text_cell(customers.contact_phone[c]));
   add_fact(table, "collector", text_cell(facts.portfolio.words[customers.owner[c]]));
   add_fact(table, "tags", text_cell(facts.portfolio.words[customers.tags[c]]));
+  return table;
+}
+
+/// What imports and people said about the customer's credit, the latest first.
+ReportTable credit_history(const ReportFacts& facts, CustomerIndex customer) {
+  ReportTable table{
+      .code = "credit_history", .columns = {{"date"}, {"fact"}, {"change"}, {"who"}}, .rows = {}};
+  if (facts.log == nullptr) return table;
+  const LogInForce in_force(*facts.log);
+  const std::string_view id = facts.portfolio.customers.id[customer.value()];
+  std::vector<const LogEntry*> changes;
+  for (const LogEntry* entry : in_force.entries()) {
+    if (is_credit_change(*entry) && entry->customer == id) changes.push_back(entry);
+  }
+  std::reverse(changes.begin(), changes.end());
+  for (const LogEntry* entry : changes) {
+    table.add({date_cell(entry->day), code_cell("reason", entry->reason), text_cell(entry->note),
+               text_cell(entry->person)});
+  }
   return table;
 }
 
@@ -225,6 +262,7 @@ Report make_customer_report(const ReportFacts& facts, CustomerIndex customer, Da
   Report report{.kind = ReportKind::customer, .as_of = facts.as_of};
   report.subject = facts.portfolio.customers.name[customer.value()];
   report.tables.push_back(credit_file(facts, customer, behaviour));
+  report.tables.push_back(credit_history(facts, customer));
   report.tables.push_back(behaviour_table(facts, behaviour, count_promises(judged)));
   report.tables.push_back(open_items(facts, customer));
   report.tables.push_back(effects_table(facts, customer, on));

@@ -31,6 +31,7 @@ struct ReportFacts {
   std::int32_t limitation_warning_days = 90;
   ReportTargets targets = {};
   std::span<const BookedItem> booked = {};  ///< what the log changed of `portfolio`
+  const WorkLog* log = nullptr;             ///< for the history of credit; may be null
 };
 
 /// The last day that the Friday report and the customer page look ahead to: the Sunday of the week
