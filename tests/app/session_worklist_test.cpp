@@ -54,11 +54,12 @@ TEST_CASE("worklist: one line per customer and contact, the dearest delay first"
   CHECK(view.state == views::TimelineState::done);
   CHECK(view.on == date("2026-03-04"));
   CHECK(view.headline == "4 to do, 0 done or assumed");
-  CHECK(rows_of(session) ==
-        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue | 09:00 | Open\n"
-        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
-        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:10 | Open\n"
-        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n");
+  CHECK(
+      rows_of(session) ==
+      "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue | 09:00 | Open\n"
+      "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
+      "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:10 | Open\n"
+      "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n");
 }
 
 TEST_CASE("worklist: the picked line tells why, how to reach the customer, and its invoices") {
@@ -87,7 +88,8 @@ TEST_CASE("worklist: another day and another role") {
   const std::string finance = rows_of(session);
   CHECK(finance ==
         "Call | Finance | Pine Clinic | B-1 | 90,000.00 CNY | 34 days overdue | 09:00 | Open\n"
-        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 61 days overdue | 09:10 | Open\n");
+        "Call | Finance | Lotus Trading | 2 invoices | 1,800.00 CNY | 61 days overdue | 09:10 | "
+        "Open\n");
   session.apply(FilterRole{"all"});
   CHECK(session.model().worklist.row_count > 1);
   for (const views::Choice& role : session.model().worklist.roles) {
@@ -141,11 +143,12 @@ TEST_CASE("worklist: what is logged of a line is done, and the line stays picked
   contact.stage = card.stage;
   session.apply(Work{contact});
   run(session);
-  CHECK(rows_of(session) ==
-        "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
-        "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:00 | Open\n"
-        "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n"
-        "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Done\n");
+  CHECK(
+      rows_of(session) ==
+      "Email | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Open\n"
+      "Call | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue | 09:00 | Open\n"
+      "Email | Sales | Lotus Trading | 2 invoices | 1,800.00 CNY | 31 days overdue |  | Open\n"
+      "Call | Sales | Pine Clinic | B-1 | 90,000.00 CNY | 4 days overdue |  | Done\n");
   CHECK(session.model().worklist.detail.heading == "Pine Clinic");
   session.apply(Undo{});
   run(session);
