@@ -38,6 +38,21 @@ e2e('page: at rest it draws no frame in 5 seconds', async (app) => {
   assert.equal(await app.framesDuring(5000), 0);
 });
 
+// Screens that work something out rest once it is there.
+e2e('page: every screen rests', async (app) => {
+  await openInvoices(app);
+  const tabs = (await app.items()).filter(({ id }) => `${id}`.startsWith('nav-'));
+  assert.equal(tabs.length, 10);
+  const busy = [];
+  for (const tab of tabs) {
+    await app.click({ id: tab.id });
+    await app.settle();
+    const frames = await app.framesDuring(1000);
+    if (frames > 0) busy.push(`${tab.label}: ${frames} frames in a second`);
+  }
+  assert.deepEqual(busy, []);
+}, { timeout: 180_000 });
+
 e2e('page: a caret blinks, but not for ever, and stops with the field', async (app) => {
   await openInvoices(app);
   await app.click(search);
